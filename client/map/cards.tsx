@@ -1,0 +1,89 @@
+import type { Row } from '../../core/graph/folding.ts'
+import { Mark } from '../panels/badge.tsx'
+import { onTreeKey } from '../panels/tree-keys.ts'
+import { send, useModel, useScene } from '../store/store.ts'
+import { classOf, roleWords, runningFor, wordOf } from '../words.ts'
+import { type Box, cardWidth } from './layout.ts'
+
+/** One node on the map. Shape says its kind, border and mark its word; its place comes from the layout. */
+export function Card({ row, box, reachable }: { row: Row; box: Box | undefined; reachable: boolean }) {
+  const scene = useScene()
+  const selected = useModel((model) => model.view.selected === row.id)
+  const hovered = useModel((model) => model.hovered === row.id)
+  const turned = useModel((model) => model.wave.turned.get(row.id))
+  const wave = useModel((model) => model.wave.count)
+  const node = scene.nodes.get(row.id)!
+  const word = wordOf(scene, row.id)
+  const run = runningFor(scene, row.id)
+  const stale = scene.statuses.get(row.id)?.stale === true
+  const role = roleWords(row.role)
+  const attacks = row.role === 'rebut' || row.role === 'undercut' || row.role === 'undermine' || row.role === 'contradict'
+  const classes = [
+    'card',
+    node.kind,
+    classOf(word),
+    attacks ? 'attacking' : '',
+    selected ? 'selected' : '',
+    hovered ? 'lit' : '',
+    stale ? 'stale' : '',
+    turned === undefined ? '' : `turned wave-${wave % 2}`,
+  ]
+  return (
+    <div
+      role="treeitem"
+      class={classes.join(' ')}
+      data-node={row.id}
+      style={{
+        width: `${cardWidth}px`,
+        ...(box === undefined ? { visibility: 'hidden' } : { transform: `translate(${box.x}px, ${box.y}px)` }),
+        '--step': turned ?? 0,
+      }}
+      aria-level={row.depth + 1}
+      aria-posinset={row.position + 1}
+      aria-setsize={row.siblings}
+      aria-selected={selected}
+      aria-label={`${node.kind}, ${role === '' ? '' : `${role}: `}${node.title}, ${word}`}
+      {...(row.childCount === 0 ? {} : { 'aria-expanded': row.fold !== 'closed' })}
+      tabIndex={reachable ? 0 : -1}
+      onClick={() => send({ type: 'SELECT', id: row.id })}
+      onKeyDown={onTreeKey}
+      onMouseEnter={() => send({ type: 'HOVER', id: row.id })}
+      onMouseLeave={() => send({ type: 'HOVER', id: null })}
+    >
+      <span class="card-head">
+        <Mark id={row.id} />
+        <span class="card-word">{run === null ? word : `running ${Math.round(run.progress * 100)} %`}</span>
+        {role !== '' && <span class="role">{role}</span>}
+      </span>
+      <span class="card-title">{node.title}</span>
+      {run !== null && (
+        <span class="card-progress">
+          <span style={{ width: `${run.progress * 100}%` }} />
+        </span>
+      )}
+      <Stubs row={row} />
+    </div>
+  )
+}
+
+function Stubs({ row }: { row: Row }) {
+  if (row.childCount === 0) return null
+  const press = (type: 'MORE' | 'TOGGLE') => (event: MouseEvent) => {
+    event.stopPropagation()
+    send({ type, id: row.id })
+  }
+  return (
+    <span class="card-stubs">
+      {row.hidden > 0 && (
+        <button type="button" class="stub" tabIndex={-1} onClick={press('MORE')} aria-label={`show ${row.hidden} more below`}>
+          +{row.hidden} ▸
+        </button>
+      )}
+      {row.fold !== 'closed' && (
+        <button type="button" class="stub" tabIndex={-1} onClick={press('TOGGLE')} aria-label="fold what is below">
+          −
+        </button>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,27 @@
+import type { RunMode, RunSummary } from '../../core/evidence/run.ts'
+import type { NodeId } from '../../core/ids.ts'
+import type { Tier } from '../../core/model.ts'
+import { cancelRun, requestRuns } from '../api.ts'
+import { send, store } from '../store/store.ts'
+
+/** Ask the server to run something; what it says back, or why it would not, is shown. */
+export async function run(what: { readonly evidence: NodeId } | { readonly node: NodeId }, tier: Tier, mode: RunMode): Promise<void> {
+  const { scene } = store.getSnapshot().context
+  if (scene === null) return
+  send({ type: 'NOTICE', text: null })
+  const answer = await requestRuns(scene.debate.name, what, tier, mode)
+  if (!answer.ok) return send({ type: 'NOTICE', text: answer.reason })
+  if (answer.value.length === 0) send({ type: 'NOTICE', text: 'Everything asked for has been measured already.' })
+  for (const data of answer.value) if (!isKnown(data)) send({ type: 'SERVER', event: { kind: 'run', data } })
+}
+
+export async function cancel(runKey: string): Promise<void> {
+  const answer = await cancelRun(runKey)
+  if (!answer.ok) send({ type: 'NOTICE', text: answer.reason })
+}
+
+/** The stream may have told of the run, and more, before the answer came. */
+function isKnown({ runKey, mode, startedAt }: RunSummary): boolean {
+  const runs = store.getSnapshot().context.scene?.snapshot.runs ?? []
+  return runs.some((run) => run.runKey === runKey && run.mode === mode && (run.startedAt ?? '') >= (startedAt ?? ''))
+}

@@ -1,0 +1,51 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { EvidenceStatus } from '../../core/evidence/status.ts'
+import type { NodeId } from '../../core/ids.ts'
+import { fetchArtifact } from '../api.ts'
+import { type Curve, curvesOf } from '../plots/curve.ts'
+import type { LiveCurves } from '../store/model.ts'
+import { useModel, useScene } from '../store/store.ts'
+import { runningFor } from '../words.ts'
+import { PictureView } from './picture.tsx'
+import { readCurves } from './read-curves.ts'
+
+/** The curves of the run under way as they come, else those that were recorded. */
+export function Curves({ id, status }: { id: NodeId; status: EvidenceStatus | undefined }) {
+  const scene = useScene()
+  const under = runningFor(scene, id)
+  const live = useModel((model) => (under === null ? undefined : model.curves.get(under.runKey)))
+  const recorded = useRecorded(status)
+  const curves = live === undefined ? recorded : fromLive(live)
+  const picture = useMemo(() => (curves.length === 0 ? null : curvesOf(curves, 320)), [curves])
+  if (picture === null) return null
+  return (
+    <figure class="curves-box">
+      <PictureView picture={picture} />
+      <figcaption class="quiet">{live === undefined ? 'as recorded, one line per seed' : 'live, one line per seed'}</figcaption>
+    </figure>
+  )
+}
+
+const none: readonly Curve[] = []
+
+/** Curves of the records that count, fetched once per artifact. */
+function useRecorded(status: EvidenceStatus | undefined): readonly Curve[] {
+  const tier = status?.tiers.find((each) => each.tier === (status.outcome?.tier ?? status.tier))
+  const wanted = (tier?.artifacts ?? []).filter(({ name }) => name === 'curves.json').map(({ sha256 }) => sha256)
+  const key = wanted.join(' ')
+  const [found, setFound] = useState<{ readonly key: string; readonly curves: readonly Curve[] }>({ key: '', curves: none })
+  useEffect(() => {
+    let wanting = true
+    Promise.all(key === '' ? [] : key.split(' ').map(fetchArtifact)).then((answers) => {
+      if (wanting) setFound({ key, curves: answers.flatMap((answer) => (answer.ok ? readCurves(answer.value) : [])) })
+    })
+    return () => {
+      wanting = false
+    }
+  }, [key])
+  return found.key === key ? found.curves : none
+}
+
+function fromLive(live: LiveCurves): readonly Curve[] {
+  return [...live].flatMap(([name, seeds]) => [...seeds].map(([index, points]) => ({ name, index, points })))
+}

@@ -1,0 +1,125 @@
+import { scaleLinear, scaleLog } from 'd3-scale'
+import { line } from 'd3-shape'
+import { at, type Picture, shape } from './svg.ts'
+
+/** One curve of one seed. */
+export type Curve = {
+  readonly name: string
+  readonly index: number
+  readonly points: readonly (readonly [step: number, value: number])[]
+}
+
+const height = 150
+const plot = { top: 26, bottom: 124, left: 40, right: 10 }
+
+/** Colours that stay apart for colour-blind eyes, and dashes that stay apart in grey. */
+const pens = [
+  { colour: '#0072B2', dash: 'none' },
+  { colour: '#D55E00', dash: '5 3' },
+  { colour: '#009E73', dash: '2 2' },
+  { colour: '#CC79A7', dash: '8 3 2 3' },
+] as const
+
+/**
+ * Curves over steps, a thin line per seed and a colour per name: learner and forward pass side by side.
+ *
+ * Steps are drawn on a logarithmic axis when they span more than a hundredfold, from the first step above 0.
+ */
+export function curvesOf(curves: readonly Curve[], width: number): Picture {
+  const names = [...new Set(curves.map(({ name }) => name))].sort()
+  const points = curves.flatMap((curve) => curve.points)
+  const positive = points.map(([step]) => step).filter((step) => step > 0)
+  const logarithmic = positive.length > 0 && Math.max(...positive) > 100 * Math.min(...positive)
+  const drawn = logarithmic ? points.filter(([step]) => step > 0) : points
+  const [left, right] = extent(drawn.map(([step]) => step))
+  const [low, high] = extent(drawn.map(([, value]) => value))
+  const x = (logarithmic ? scaleLog() : scaleLinear()).domain([left, right]).range([plot.left, width - plot.right])
+  const y = scaleLinear([low, high], [plot.bottom, plot.top]).nice(4)
+  const path = line<readonly [number, number]>(
+    ([step]) => at(x(step)),
+    ([, value]) => at(y(value)),
+  )
+  const pen = (name: string) => pens[names.indexOf(name) % pens.length]!
+  const stepTicks = logarithmic ? decades(left, right) : x.ticks(4)
+
+  return shape(
+    'svg',
+    { class: 'curves', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': sentenceOf(names, curves, right) },
+    ...y.ticks(4).flatMap((tick) => [
+      shape('line', {
+        class: 'grid',
+        x1: plot.left,
+        x2: width - plot.right,
+        y1: at(y(tick)),
+        y2: at(y(tick)),
+        stroke: '#94a3b8',
+        'stroke-opacity': 0.35,
+      }),
+      shape('text', { class: 'tick', x: plot.left - 5, y: at(y(tick) + 3.5), 'text-anchor': 'end', 'font-size': 10 }, short(tick)),
+    ]),
+    ...stepTicks.map((tick) =>
+      shape('text', { class: 'tick', x: at(x(tick)), y: plot.bottom + 13, 'text-anchor': 'middle', 'font-size': 10 }, short(tick)),
+    ),
+    shape(
+      'text',
+      { class: 'unit', x: width - plot.right, y: height - 2, 'text-anchor': 'end', 'font-size': 10 },
+      logarithmic ? 'step, logarithmic' : 'step',
+    ),
+    ...curves.map(({ name, points: own }) =>
+      shape('path', {
+        class: 'curve',
+        d: path(logarithmic ? own.filter(([step]) => step > 0) : own) ?? '',
+        fill: 'none',
+        stroke: pen(name).colour,
+        'stroke-dasharray': pen(name).dash,
+        'stroke-width': 1.4,
+        'stroke-opacity': curves.length > names.length * 3 ? 0.55 : 0.9,
+      }),
+    ),
+    ...names.flatMap((name, place) => {
+      const from = plot.left + (place * (width - plot.left - plot.right)) / Math.max(2, names.length)
+      return [
+        shape('line', {
+          x1: at(from),
+          x2: at(from + 18),
+          y1: 10,
+          y2: 10,
+          stroke: pen(name).colour,
+          'stroke-dasharray': pen(name).dash,
+          'stroke-width': 2,
+        }),
+        shape('text', { class: 'legend', x: at(from + 23), y: 13.5, 'font-size': 11 }, name),
+      ]
+    }),
+  )
+}
+
+function sentenceOf(names: readonly string[], curves: readonly Curve[], last: number): string {
+  const ends = names.map((name) => {
+    const own = curves.filter((curve) => curve.name === name).flatMap(({ points }) => points.slice(-1).map(([, value]) => value))
+    return own.length === 0 ? name : `${name} ends at ${short(own.reduce((sum, value) => sum + value, 0) / own.length)}`
+  })
+  return names.length === 0 ? 'No curve yet' : `${ends.join('; ')}; after ${short(last)} steps`
+}
+
+function extent(values: readonly number[]): [number, number] {
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)]
+  if (low > high) return [0, 1]
+  const least = Math.max(Math.abs(low), Math.abs(high)) * 1e-6
+  return high - low > Math.max(least, 1e-200) ? [low, high] : [low, low + Math.max(Math.abs(low) * 0.1, 1e-3)]
+}
+
+function decades(left: number, right: number): number[] {
+  const from = Math.ceil(Math.log10(left) - 1e-9)
+  const to = Math.floor(Math.log10(right) + 1e-9)
+  const every = Math.max(1, Math.ceil((to - from + 1) / 5))
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => 10 ** (from + place)).filter((_, place) => place % every === 0)
+}
+
+function short(value: number): string {
+  if (value === 0) return '0'
+  const size = Math.abs(value)
+  if (size >= 1e6) return `${Number((value / 1e6).toPrecision(3))}M`
+  if (size >= 1e4) return `${Number((value / 1e3).toPrecision(3))}k`
+  return String(Number(value.toPrecision(3)))
+}
