@@ -1,0 +1,63 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BroadcastOptions, usualBroadcast } from '../../server/live/broadcast.ts'
+import { ownParser, type ParserOptions } from '../../server/live/parser.ts'
+import { type RunningServer, startServer } from '../../server/start.ts'
+
+export type Serving = {
+  readonly url: string
+  readonly folder: string
+  readonly server: RunningServer
+  /** What the server did not expect. */
+  readonly faults: readonly unknown[]
+  close(): Promise<void>
+}
+
+export type ServingOptions = {
+  readonly parsing?: ParserOptions
+  readonly broadcast?: Partial<BroadcastOptions>
+  readonly page?: string
+  readonly run?: boolean
+  readonly trusted?: boolean
+  /** Changes the copy before it is served. */
+  readonly prepare?: (folder: string) => Promise<void>
+}
+
+/** A copy of the weather debate in a folder of its own, outside the project. */
+export async function copyOfWeather(): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
+  const root = await mkdtemp(join(tmpdir(), 'adduce-server-'))
+  const folder = join(root, 'weather')
+  await cp(join(import.meta.dirname, 'fixtures/weather'), folder, { recursive: true })
+  return { folder, remove: () => rm(root, { recursive: true, force: true }) }
+}
+
+/** A real server on a free port over a copy of the weather debate. */
+export async function serveWeather(options: ServingOptions = {}): Promise<Serving> {
+  const { folder, remove } = await copyOfWeather()
+  await options.prepare?.(folder)
+  const faults: unknown[] = []
+  const starting = await startServer({
+    debate: { folder, trusted: options.trusted ?? true },
+    config: { host: '127.0.0.1', port: 0, run: options.run ?? true },
+    page: options.page ?? join(folder, 'no-page'),
+    version: '0.0.0',
+    parsing: options.parsing ?? ownParser,
+    broadcast: { ...usualBroadcast, ...options.broadcast },
+    rescanMs: 60_000,
+    onChange: () => undefined,
+    onFault: (cause) => faults.push(cause),
+  })
+  if (starting.kind !== 'started') throw new Error('a free port was in use')
+  const { server } = starting
+  return {
+    url: server.url,
+    folder,
+    server,
+    faults,
+    async close() {
+      await server.close()
+      await remove()
+    },
+  }
+}
