@@ -51,6 +51,6 @@ function underminersOf(solution: Solution, { presumption }: ClaimVertices): read
 function isMeasurement({ vertices, structure, places }: Solution, vertex: number): boolean {
   const { role, of } = vertices[vertex]!
   if (role === 'for' || role === 'against') return true
-  const step = role === 'forward' && of !== null ? structure.steps.get(of) : undefined
-  return step?.inference.premises.every((premise) => places.evidence.has(premise)) ?? false
+  const live = role === 'forward' && of !== null ? structure.inferences.get(of) : undefined
+  return live?.inference.premises.every((premise) => places.evidence.has(premise)) ?? false
 }

@@ -4,7 +4,7 @@ import type { Framework } from '../semantics/framework.ts'
 import type { Label } from '../semantics/labelling.ts'
 import { addClaim } from './flatten-claim.ts'
 import { addEvidence } from './flatten-evidence.ts'
-import { addStep, attackFromStep } from './flatten-step.ts'
+import { addInference, attackFromInference } from './flatten-inference.ts'
 import type { EvidenceVertices, Places } from './places.ts'
 import { type Structure, structureOf } from './structure.ts'
 import { type FrameworkBuilder, frameworkBuilder, type Vertex } from './vertices.ts'
@@ -38,7 +38,7 @@ export function flatten(debate: Debate, { evidence, pins }: Entries): Flattened 
   const structure = structureOf(debate)
   const builder = frameworkBuilder()
   const places = placesOf(builder, structure, evidence)
-  for (const step of structure.steps.values()) attackFromStep({ builder, structure, places }, step)
+  for (const live of structure.inferences.values()) attackFromInference({ builder, structure, places }, live)
   for (const [id, label] of pins) pin(builder, id, label, places)
   return { framework: builder.build(), vertices: builder.vertices, places, structure }
 }
@@ -52,8 +52,8 @@ function placesOf(builder: FrameworkBuilder, structure: Structure, entries: Read
     evidence.set(id, addEvidence(builder, id, entry, always))
   }
   const claims = new Map(structure.claims.map((claim) => [claim.id, addClaim(builder, claim, structure)]))
-  const steps = new Map([...structure.steps.values()].map((step) => [step.inference.id, addStep(builder, step, structure)]))
-  return { always, claims, evidence, steps }
+  const inferences = new Map([...structure.inferences.values()].map((live) => [live.inference.id, addInference(builder, live, structure)]))
+  return { always, claims, evidence, inferences }
 }
 
 /** Fix a claim's label at every level, whatever is said of it; what rests on the claim follows as usual. */

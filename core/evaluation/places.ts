@@ -6,7 +6,7 @@ export type Places = {
   readonly always: number
   readonly claims: ReadonlyMap<NodeId, ClaimVertices>
   readonly evidence: ReadonlyMap<NodeId, EvidenceVertices>
-  readonly steps: ReadonlyMap<InferenceId, StepVertices>
+  readonly inferences: ReadonlyMap<InferenceId, InferenceVertices>
 }
 
 /**
@@ -38,7 +38,7 @@ export type EvidenceVertices = {
 }
 
 /** The vertices of an inference that has force. */
-export type StepVertices = {
+export type InferenceVertices = {
   /** One vertex; for a circular support one a level. */
   readonly forward: readonly number[]
   /** The other direction of a contradict, the refuting side of a test; `null` for other kinds. */
@@ -48,12 +48,12 @@ export type StepVertices = {
 }
 
 /** Every vertex of an inference: what an undercut attacks. */
-export function verticesOf({ forward, backward, shown }: StepVertices): readonly number[] {
+export function verticesOf({ forward, backward, shown }: InferenceVertices): readonly number[] {
   return [...forward, ...[backward, shown].filter((vertex) => vertex !== null)]
 }
 
 /** The vertices whose labels a reader sees of an inference: it works when one is `in`, and fails when all are `out`. */
-export function shownVertices({ forward, backward, shown }: StepVertices): readonly number[] {
+export function shownVertices({ forward, backward, shown }: InferenceVertices): readonly number[] {
   if (shown !== null) return [shown]
   return backward === null ? forward : [...forward, backward]
 }

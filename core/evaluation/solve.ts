@@ -22,9 +22,9 @@ export function nodeLabel({ places, labelling }: Pick<Solution, 'places' | 'labe
 
 /** The label of an inference: `in` when it works in one direction, `out` when in none. One without force is `out`. */
 export function inferenceLabel({ places, labelling }: Pick<Solution, 'places' | 'labelling'>, id: InferenceId): Label {
-  const step = places.steps.get(id)
-  if (!step) return 'out'
-  const labels = shownVertices(step).map((vertex) => labelling[vertex])
+  const vertices = places.inferences.get(id)
+  if (!vertices) return 'out'
+  const labels = shownVertices(vertices).map((vertex) => labelling[vertex])
   if (labels.includes('in')) return 'in'
   return labels.includes('undec') ? 'undec' : 'out'
 }

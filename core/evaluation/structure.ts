@@ -3,7 +3,7 @@ import type { Claim, Debate, Evidence, Inference } from '../model.ts'
 import { type Cycles, cyclesOf, type Dependence, largestCycle } from './cycles.ts'
 
 /** An inference that has force, with what the compilation asks about it. */
-export type Step = {
+export type LiveInference = {
   readonly inference: Inference
   /** Premises and warrants, each once: all of them are needed. */
   readonly needs: readonly NodeId[]
@@ -21,7 +21,7 @@ export type Structure = {
   readonly claims: readonly Claim[]
   readonly evidence: readonly Evidence[]
   /** By the inference's id. */
-  readonly steps: ReadonlyMap<string, Step>
+  readonly inferences: ReadonlyMap<string, LiveInference>
   /** Claims that somebody argues for. They are not presumed, and they answer back to a rebut. */
   readonly supported: ReadonlySet<NodeId>
   /** Claims on which evidence bears directly. */
@@ -59,13 +59,13 @@ function sortOut(debate: Debate): Structure {
     claims.map(({ id }) => id),
     meaningful,
   )
-  const steps = meaningful.filter(({ id }) => !dropped.has(id)).map((inference) => stepOf(inference, kinds, cycles))
+  const live = meaningful.filter(({ id }) => !dropped.has(id)).map((inference) => liveOf(inference, kinds, cycles))
   return {
     claims,
     evidence,
-    steps: new Map(steps.map((step) => [step.inference.id, step])),
+    inferences: new Map(live.map((one) => [one.inference.id, one])),
     supported: new Set(sorted.filter((inference) => isSupport(inference) && inference.target.kind === 'node').map(targetNode)),
-    measured: new Set(steps.filter(({ evidential }) => evidential).map(({ inference }) => targetNode(inference))),
+    measured: new Set(live.filter(({ evidential }) => evidential).map(({ inference }) => targetNode(inference))),
     cycles,
   }
 }
@@ -140,7 +140,7 @@ function dependence(inference: Inference): Dependence & { readonly id: Inference
   return { id: inference.id, from: needsOf(inference), to: targetNode(inference) }
 }
 
-function stepOf(inference: Inference, kinds: ReadonlyMap<NodeId, string>, cycles: Cycles): Step {
+function liveOf(inference: Inference, kinds: ReadonlyMap<NodeId, string>, cycles: Cycles): LiveInference {
   const needs = needsOf(inference)
   const { kind, target } = inference
   const onClaim = target.kind === 'node' && kinds.get(target.id) === 'claim'

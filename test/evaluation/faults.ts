@@ -17,7 +17,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'a claim stands without arguments': (from) => lose(from.role === 'unargued'),
   'presumption does not count': (from) => lose(from.role === 'presumption'),
   'an undercut of a test leaves its refuting side': (from, to, { structure }) =>
-    lose(isStep(from) && to.role === 'backward' && structure.steps.get(to.of!)!.inference.kind === 'test'),
+    lose(isStep(from) && to.role === 'backward' && structure.inferences.get(to.of!)!.inference.kind === 'test'),
   'evidence for does not hold evidence against': (from, to) => lose(from.role === 'for' && to.role === 'against'),
   'evidence against does not hold evidence for': (from, to) => lose(from.role === 'against' && to.role === 'for'),
   'evidence for does not answer an argument': (from, to) => lose(from.role === 'for' && isStep(to)),

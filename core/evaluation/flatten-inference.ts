@@ -1,10 +1,10 @@
 import type { NodeId } from '../ids.ts'
 import type { InferenceKind } from '../model.ts'
-import { type ClaimVertices, type Places, type StepVertices, verticesOf } from './places.ts'
-import { type Step, type Structure, targetNode } from './structure.ts'
+import { type ClaimVertices, type InferenceVertices, type Places, verticesOf } from './places.ts'
+import { type LiveInference, type Structure, targetNode } from './structure.ts'
 import type { FrameworkBuilder } from './vertices.ts'
 
-export function addStep({ add }: FrameworkBuilder, { inference, circular }: Step, { cycles }: Structure): StepVertices {
+export function addInference({ add }: FrameworkBuilder, { inference, circular }: LiveInference, { cycles }: Structure): InferenceVertices {
   const { id, kind } = inference
   if (circular) {
     const levels = Array.from({ length: cycles.sizeOf(targetNode(inference)) }, (_, index) => index + 1)
@@ -18,11 +18,11 @@ export function addStep({ add }: FrameworkBuilder, { inference, circular }: Step
 export type Plan = { readonly builder: FrameworkBuilder; readonly structure: Structure; readonly places: Places }
 
 /** Add what attacks an inference's vertices, and what they attack. */
-export function attackFromStep(plan: Plan, step: Step): void {
-  manners[step.inference.kind](plan, step)
+export function attackFromInference(plan: Plan, live: LiveInference): void {
+  manners[live.inference.kind](plan, live)
 }
 
-const manners: { readonly [kind in InferenceKind]: (plan: Plan, step: Step) => void } = {
+const manners: { readonly [kind in InferenceKind]: (plan: Plan, live: LiveInference) => void } = {
   support: supportOrCircle,
   strict: supportOrCircle,
   rebut,
@@ -32,44 +32,44 @@ const manners: { readonly [kind in InferenceKind]: (plan: Plan, step: Step) => v
   test,
 }
 
-function supportOrCircle(plan: Plan, step: Step): void {
-  if (step.circular) supportInCircle(plan, step)
-  else support(plan, step)
+function supportOrCircle(plan: Plan, live: LiveInference): void {
+  if (live.circular) supportInCircle(plan, live)
+  else support(plan, live)
 }
 
-function support(plan: Plan, step: Step): void {
+function support(plan: Plan, live: LiveInference): void {
   const { attack } = plan.builder
-  const [forward] = placeOf(plan, step).forward
-  need(plan, step.needs, forward!)
-  const { unargued, pools } = claimOf(plan, targetNode(step.inference))
-  if (step.evidential) attack(forward!, pools!.noFor)
+  const [forward] = placeOf(plan, live).forward
+  need(plan, live.needs, forward!)
+  const { unargued, pools } = claimOf(plan, targetNode(live.inference))
+  if (live.evidential) attack(forward!, pools!.noFor)
   else for (const level of unargued) attack(forward!, level)
 }
 
 /** Level l reads the circle's claims at level l − 1, of which there are none for the first; other premises are read as they stand. */
-function supportInCircle(plan: Plan, step: Step): void {
+function supportInCircle(plan: Plan, live: LiveInference): void {
   const { attack } = plan.builder
-  const { forward, shown } = placeOf(plan, step)
-  const to = targetNode(step.inference)
-  const inside = step.needs.filter((id) => plan.structure.cycles.closedBy({ from: [id], to }))
-  const outside = step.needs.filter((id) => !inside.includes(id))
+  const { forward, shown } = placeOf(plan, live)
+  const to = targetNode(live.inference)
+  const inside = live.needs.filter((id) => plan.structure.cycles.closedBy({ from: [id], to }))
+  const outside = live.needs.filter((id) => !inside.includes(id))
   for (const [index, vertex] of forward.entries()) {
     need(plan, outside, vertex)
     if (index === 0) attack(plan.places.always, vertex)
     else for (const id of inside) attack(claimOf(plan, id).unaccepted[index - 1]!, vertex)
     attack(vertex, claimOf(plan, to).unargued[index]!)
   }
-  need(plan, step.needs, shown!)
+  need(plan, live.needs, shown!)
 }
 
-function rebut(plan: Plan, step: Step): void {
+function rebut(plan: Plan, live: LiveInference): void {
   const { attack } = plan.builder
-  const [forward] = placeOf(plan, step).forward
-  const target = targetNode(step.inference)
-  need(plan, step.needs, forward!)
+  const [forward] = placeOf(plan, live).forward
+  const target = targetNode(live.inference)
+  need(plan, live.needs, forward!)
   const evidence = plan.places.evidence.get(target)
   if (evidence) attack(forward!, evidence.sound)
-  else if (step.evidential) attack(forward!, claimOf(plan, target).pools!.noAgainst)
+  else if (live.evidential) attack(forward!, claimOf(plan, target).pools!.noAgainst)
   else rebutByArgument(plan, forward!, target)
 }
 
@@ -82,26 +82,26 @@ function rebutByArgument({ builder: { attack }, structure, places }: Plan, forwa
 }
 
 /** Attacks the presumption alone: on a claim that is argued for it has no target. */
-function undermine(plan: Plan, step: Step): void {
-  const [forward] = placeOf(plan, step).forward
-  need(plan, step.needs, forward!)
-  const { presumption } = claimOf(plan, targetNode(step.inference))
+function undermine(plan: Plan, live: LiveInference): void {
+  const [forward] = placeOf(plan, live).forward
+  need(plan, live.needs, forward!)
+  const { presumption } = claimOf(plan, targetNode(live.inference))
   if (presumption !== null) plan.builder.attack(forward!, presumption)
 }
 
-function undercut(plan: Plan, step: Step): void {
-  const { target } = step.inference
-  const [forward] = placeOf(plan, step).forward
-  need(plan, step.needs, forward!)
-  const attacked = target.kind === 'inference' ? plan.places.steps.get(target.id) : undefined
+function undercut(plan: Plan, live: LiveInference): void {
+  const { target } = live.inference
+  const [forward] = placeOf(plan, live).forward
+  need(plan, live.needs, forward!)
+  const attacked = target.kind === 'inference' ? plan.places.inferences.get(target.id) : undefined
   // An inference that was dropped has no vertices left to attack.
   if (attacked) for (const vertex of verticesOf(attacked)) plan.builder.attack(forward!, vertex)
 }
 
-function contradict(plan: Plan, step: Step): void {
-  const { premises, warrants } = step.inference
-  const { forward, backward } = placeOf(plan, step)
-  const [premise, target] = [premises[0]!, targetNode(step.inference)]
+function contradict(plan: Plan, live: LiveInference): void {
+  const { premises, warrants } = live.inference
+  const { forward, backward } = placeOf(plan, live)
+  const [premise, target] = [premises[0]!, targetNode(live.inference)]
   need(plan, [premise, ...warrants], forward[0]!)
   need(plan, [target, ...warrants], backward!)
   for (const level of claimOf(plan, target).accepted) plan.builder.attack(forward[0]!, level)
@@ -109,12 +109,12 @@ function contradict(plan: Plan, step: Step): void {
 }
 
 /** Reads the outcome and whether the run is sound, not the evidence node: a flawed run speaks on neither side. */
-function test(plan: Plan, step: Step): void {
+function test(plan: Plan, live: LiveInference): void {
   const { attack } = plan.builder
-  const { premises, warrants } = step.inference
-  const { forward, backward } = placeOf(plan, step)
+  const { premises, warrants } = live.inference
+  const { forward, backward } = placeOf(plan, live)
   const evidence = plan.places.evidence.get(premises[0]!)!
-  const { pools } = claimOf(plan, targetNode(step.inference))
+  const { pools } = claimOf(plan, targetNode(live.inference))
   for (const vertex of [forward[0]!, backward!]) {
     attack(evidence.flawed, vertex)
     need(plan, warrants, vertex)
@@ -130,8 +130,8 @@ function need({ builder, places }: Plan, nodes: readonly NodeId[], vertex: numbe
   for (const id of nodes) builder.attack(places.claims.get(id)?.unaccepted.at(-1) ?? places.evidence.get(id)!.unaccepted, vertex)
 }
 
-function placeOf({ places }: Plan, { inference }: Step): StepVertices {
-  return places.steps.get(inference.id)!
+function placeOf({ places }: Plan, { inference }: LiveInference): InferenceVertices {
+  return places.inferences.get(inference.id)!
 }
 
 function claimOf({ places }: Plan, id: NodeId): ClaimVertices {

@@ -1,0 +1,132 @@
+import type { EvidenceStatus } from '../evidence/status.ts'
+import type { NodeId, RunKey } from '../ids.ts'
+import type { Debate, DebateNode, Inference, Stance } from '../model.ts'
+import type { Label } from '../semantics/labelling.ts'
+import { shownOf } from './basis.ts'
+import { attackersLabelled, type Solution } from './solve.ts'
+
+/** One sentence on one node, and the nodes whose own accounts come next. */
+export type Account = {
+  readonly text: string
+  readonly node: NodeId | null
+  readonly run: RunKey | null
+  readonly because: readonly NodeId[]
+}
+
+/** Everything that an explanation draws on. */
+export type Telling = {
+  readonly debate: Debate
+  /** By id. */
+  readonly nodes: ReadonlyMap<string, DebateNode>
+  readonly evidence: ReadonlyMap<NodeId, EvidenceStatus>
+  readonly stance: Stance
+  readonly scenario: string | null
+  readonly solution: Solution
+}
+
+/** A node's title in quotation marks. */
+export function nameOf({ nodes }: Telling, id: NodeId): string {
+  return `“${nodes.get(id)?.title ?? id}”`
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+export function namesOf(telling: Telling, ids: readonly NodeId[]): string {
+  return listed(ids.map((id) => nameOf(telling, id)))
+}
+
+/** A sentence begins with a capital, also behind a quotation mark. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** How a node stands, as the end of a sentence: `stands`, `is open`, `came out against its prediction`. */
+export function stateOf(telling: Telling, id: NodeId): string {
+  const { solution } = telling
+  const claim = solution.places.claims.get(id)
+  if (claim) {
+    const shown = shownOf(solution, claim)
+    return shown === 'stands' || shown === 'falls' ? shown : `is ${shown}`
+  }
+  const evidence = solution.places.evidence.get(id)
+  if (!evidence) return 'has no label'
+  if (solution.labelling[evidence.sound] === 'out') return 'is set aside'
+  switch (solution.entries.evidence.get(id)) {
+    case 'confirmed':
+      return solution.labelling[evidence.sound] === 'in' ? 'came out as predicted' : 'may have to be set aside'
+    case 'refuted':
+      return 'came out against its prediction'
+    case 'open':
+      return 'has still to be run'
+    default:
+      return 'says nothing'
+  }
+}
+
+/** `which stands`, of several `which stand`; each by itself where they differ. */
+export function whichState(telling: Telling, ids: readonly NodeId[]): string {
+  const states = ids.map((id) => stateOf(telling, id))
+  const [first] = states
+  if (states.length === 1) return `which ${first}`
+  if (states.every((state) => state === first)) return `which ${plural(first!)}`
+  return `of which ${listed(ids.map((id, index) => `${nameOf(telling, id)} ${states[index]}`))}`
+}
+
+/** Names and a verb that agrees with their number: `“A” objects`, `“A” and “B” object`. */
+export function doing(
+  telling: Telling,
+  ids: readonly NodeId[],
+  verb: 'objects' | 'speaks' | 'supports' | 'contradicts' | 'attacks',
+): string {
+  return `${namesOf(telling, ids)} ${ids.length === 1 ? verb : verb.slice(0, -1)}`
+}
+
+/** An inference in words, small letter first: `the step from “A” to “B”`. */
+export function wordsOf(telling: Telling, inference: Inference): string {
+  const { kind, premises, target } = inference
+  const from = namesOf(telling, premises)
+  if (target.kind === 'inference') return `the objection of ${from} to a step`
+  const to = nameOf(telling, target.id)
+  switch (kind) {
+    case 'rebut':
+    case 'undermine':
+      return `the objection from ${from} to ${to}`
+    case 'contradict':
+      return `the contradiction between ${from} and ${to}`
+    default:
+      return `the step from ${from} to ${to}`
+  }
+}
+
+/** The inference that a vertex belongs to; `null` when it belongs to none. */
+export function inferenceAt({ solution }: Telling, vertex: number): Inference | null {
+  const { role, of } = solution.vertices[vertex]!
+  if (of === null || (role !== 'forward' && role !== 'backward' && role !== 'shown')) return null
+  return solution.structure.inferences.get(of)?.inference ?? null
+}
+
+/** The attackers of a vertex with a label, first decided first. */
+export function attackersInOrder({ solution }: Telling, vertex: number, label: Label): readonly number[] {
+  return [...attackersLabelled(solution, vertex, label)].sort((a, b) => solution.rounds[a]! - solution.rounds[b]!)
+}
+
+/** The ending `so supposed by the scenario one-pass` of a sentence on a pinned node. */
+export function supposition({ scenario }: Telling): string {
+  return `so supposed by the scenario ${scenario}`
+}
+
+function plural(state: string): string {
+  const forms: Readonly<Record<string, string>> = {
+    stands: 'stand',
+    falls: 'fall',
+    'is open': 'are open',
+    'is unsupported': 'are unsupported',
+    'is set aside': 'are set aside',
+    'has still to be run': 'have still to be run',
+    'says nothing': 'say nothing',
+  }
+  return forms[state] ?? state
+}

@@ -1,0 +1,104 @@
+import type { EvidenceStatus } from '../evidence/status.ts'
+import { evidenceBelow } from '../graph/queries.ts'
+import type { NodeId, RunKey } from '../ids.ts'
+import type { Debate, DebateNode } from '../model.ts'
+import { type Account, listed, nameOf, type Telling } from './account.ts'
+import { accountsOfClaim } from './account-claim.ts'
+import { accountsOfEvidence } from './account-evidence.ts'
+import { accountsOfQuestion } from './account-question.ts'
+import { entriesOf } from './entries.ts'
+import type { Evaluation } from './evaluation.ts'
+import { nodeLabel, solve } from './solve.ts'
+
+/** One sentence of an explanation, what it is about, and where that can be looked up. */
+export type Step = {
+  readonly text: string
+  readonly node: NodeId | null
+  /** File and line of the node's first quote, as `thread.txt:3`. */
+  readonly source: string | null
+  /** The newest run behind it, where a measurement decided. */
+  readonly run: RunKey | null
+}
+
+/** How far an explanation follows its own reasons, and how long it may become. */
+const deepest = 7
+const longest = 40
+
+/**
+ * Say in plain sentences why a node has its label, reasons after what they are reasons for.
+ *
+ * Follows the order in which the grounded labelling spread: of several reasons that decide, the one decided first, so
+ * that a reason never rests on what it explains. A label that no run settled ends with the runs that may still change
+ * it. Each node is explained once. Empty when the debate has no such node.
+ */
+export function explain(
+  debate: Debate,
+  evidence: ReadonlyMap<NodeId, EvidenceStatus>,
+  evaluation: Evaluation,
+  id: NodeId,
+): readonly Step[] {
+  const { stance, scenario } = evaluation
+  const telling: Telling = {
+    debate,
+    nodes: new Map(debate.nodes.map((node) => [node.id, node])),
+    evidence,
+    stance,
+    scenario,
+    solution: solve(debate, entriesOf(debate, evidence, evaluation)),
+  }
+  const node = telling.nodes.get(id)
+  if (!node) return []
+  const accounts: Account[] = []
+  follow(telling, node, { accounts, told: new Set(), depth: 0 })
+  return [...accounts, ...whatMayChange(telling, node)].map((account) => stepOf(telling, account))
+}
+
+type Walk = { readonly accounts: Account[]; readonly told: Set<NodeId>; readonly depth: number }
+
+function follow(telling: Telling, node: DebateNode, { accounts, told, depth }: Walk): void {
+  told.add(node.id)
+  for (const account of accountsOf(telling, node)) {
+    if (accounts.length >= longest) return
+    if (accounts.some(({ text }) => text === account.text)) continue
+    accounts.push(account)
+    if (depth >= deepest) continue
+    for (const id of account.because) {
+      const reason = telling.nodes.get(id)
+      if (reason && !told.has(id)) follow(telling, reason, { accounts, told, depth: depth + 1 })
+    }
+  }
+}
+
+function accountsOf(telling: Telling, node: DebateNode): readonly Account[] {
+  switch (node.kind) {
+    case 'claim':
+      return accountsOfClaim(telling, node)
+    case 'evidence':
+      return accountsOfEvidence(telling, node)
+    case 'question':
+      return accountsOfQuestion(telling, node)
+    default:
+      throw node satisfies never
+  }
+}
+
+/** Evidence below the node that is still open, unless the label is decided already however it comes out. */
+function whatMayChange(telling: Telling, node: DebateNode): readonly Account[] {
+  const { debate, evidence, solution, scenario } = telling
+  if (node.kind !== 'claim') return []
+  const pending = entriesOf(debate, evidence, { stance: 'pending', scenario })
+  const open = evidenceBelow(debate, node.id).filter((id) => pending.evidence.get(id) === 'open')
+  if (open.length === 0) return []
+  const label = nodeLabel(solution, node.id)
+  if (label !== 'undec' && label === nodeLabel(solve(debate, pending), node.id))
+    return [{ text: 'No run that is still open can change this.', node: null, run: null, because: [] }]
+  const runs = listed(open.map((id) => nameOf(telling, id)))
+  return [{ text: `Runs that may change this: ${runs}.`, node: open[0]!, run: null, because: [] }]
+}
+
+function stepOf({ nodes, debate }: Telling, { text, node, run }: Account): Step {
+  const place = (node === null ? undefined : nodes.get(node))?.quotes.find((quote) => quote.place !== null)?.place ?? null
+  if (place === null) return { text, node, source: null, run }
+  const path = debate.sources.find((source) => source.key === place.source)?.path ?? place.source
+  return { text, node, source: `${path.split('/').at(-1)}:${place.line}`, run }
+}
