@@ -23,7 +23,7 @@ export type RunEvent =
  *
  * A pure guard: it holds nothing, starts nothing and waits for nothing. Silence is failure: a run whose children end
  * before a result has failed. Succeeded says that the process ended well, not what came out; that is the outcome.
- * An event that a state does not name changes nothing.
+ * Once every seed is judged there is nothing left to cancel. An event that a state does not name changes nothing.
  */
 export const runMachine = createMachine({
   types: {} as { events: RunEvent },
@@ -47,8 +47,6 @@ export const runMachine = createMachine({
     judging: {
       on: {
         EXIT: [{ guard: ({ event }) => event.ok, target: 'succeeded' }, { target: 'failed' }],
-        TIMEOUT: 'failed',
-        CANCEL: 'cancelling',
       },
     },
     cancelling: { on: { EXIT: 'cancelled', TIMEOUT: 'cancelled' } },

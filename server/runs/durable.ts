@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** A file that is being written carries this ending; a kill may leave one behind. */
-const unfinished = '.tmp'
+/** The name of a file while it is being written: it names its process, so that others know whether it is left behind. */
+export function temporaryName(path: string): string {
+  return `${path}.${process.pid}-${randomUUID()}.tmp`
+}
 
 /**
  * Write a file so that after a crash it is there whole or not at all, and stays once this has returned:
@@ -12,7 +14,7 @@ const unfinished = '.tmp'
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true })
-  const temporary = `${path}.${randomUUID()}${unfinished}`
+  const temporary = temporaryName(path)
   try {
     const file = await open(temporary, 'wx')
     try {
@@ -29,10 +31,23 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
   await flushFolder(folder)
 }
 
-/** Take away what a kill in the middle of a write has left in a folder and the folders below it. */
+/** Take away what killed processes have left in the middle of a write, in a folder and the folders below it. */
 export async function sweepUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder, { recursive: true }).catch(ignoreMissing)
-  for (const name of names) if (name.endsWith(unfinished)) await rm(join(folder, name), { force: true })
+  for (const name of names) {
+    const pid = /\.(\d+)-[0-9a-f-]{36}\.tmp$/.exec(name)?.[1]
+    if (pid !== undefined && !isLiving(Number(pid))) await rm(join(folder, name), { force: true })
+  }
+}
+
+/** Whether a process with this number exists. */
+export function isLiving(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (cause) {
+    return !(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH')
+  }
 }
 
 async function flushFolder(folder: string): Promise<void> {

@@ -6,12 +6,12 @@ import { codeKey, ruleKey, runKey, specKey } from '../../core/ids.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const index = z.int().min(0).max(0xffffffff)
-const tier = z.enum(['quick', 'standard', 'full'])
+export const tierSchema = z.enum(['quick', 'standard', 'full'])
 const paramValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())])
 const params = z.record(z.string(), paramValue)
 const values = z.record(z.string(), z.number())
 
-const spec = z.strictObject({ experiment: z.string(), codeKey: hash.transform(codeKey), params, tier })
+const spec = z.strictObject({ experiment: z.string(), codeKey: hash.transform(codeKey), params, tier: tierSchema })
 const seeds = z.strictObject({ from: index, to: index }).refine(({ from, to }) => from < to, 'an empty seed range')
 const provenance = z.strictObject({
   startedAt: z.iso.datetime(),
@@ -23,9 +23,13 @@ const provenance = z.strictObject({
   commit: z.string().nullable(),
 })
 
-const observation = z.strictObject({ index, seed: index, values })
-const control = z.strictObject({ name: z.string(), passed: z.boolean(), value: z.number(), seed: index.nullable() })
-const artifact = z.strictObject({ name: z.string(), sha256: hash, bytes: z.int().min(0), mediaType: z.string() })
+/** An observation, a control and an artifact, as records and unfinished runs keep them. */
+export const observationSchema = z.strictObject({ index, seed: index, values })
+export const controlSchema = z.strictObject({ name: z.string(), passed: z.boolean(), value: z.number(), seed: index.nullable() })
+export const artifactSchema = z.strictObject({ name: z.string(), sha256: hash, bytes: z.int().min(0), mediaType: z.string() })
+
+/** A rule that stood when a run began. */
+export const ruleSchema = z.strictObject({ ruleKey: hash.transform(ruleKey), commit: z.string().nullable() })
 
 /** A record as it lies on disk. */
 export const recordSchema: z.ZodType<RunRecord> = z.strictObject({
@@ -34,11 +38,11 @@ export const recordSchema: z.ZodType<RunRecord> = z.strictObject({
   runKey: hash.transform(runKey),
   specKey: hash.transform(specKey),
   spec,
-  rules: z.array(z.strictObject({ ruleKey: hash.transform(ruleKey), commit: z.string().nullable() })),
+  rules: z.array(ruleSchema),
   seeds,
-  observations: z.array(observation),
-  controls: z.array(control),
-  artifacts: z.array(artifact),
+  observations: z.array(observationSchema),
+  controls: z.array(controlSchema),
+  artifacts: z.array(artifactSchema),
   provenance,
 })
 
