@@ -33,7 +33,7 @@ export function linkDebate({ name, documents, sources }: DebateParts): { debate:
   const entry = ordered.find(({ path }) => path === entryPath)
   const front = entry?.front ?? null
   if (entry === undefined) reportNoEntry(report, `the debate has no ${entryPath}`)
-  else if (front === null) reportNoEntry(report, `${entryPath} has no front matter that can be read`)
+  else if (front === null) reportNoEntry(report, `${entryPath} has no front matter`)
 
   const table = nodeTableOf(ordered, front, report)
   const statements = readStatements(table, resolverOf(table, report), report)

@@ -67,7 +67,8 @@ export function readFence(manuscript: Manuscript, fence: Code): WrittenEvidence 
   const seeds = fields.get('seeds')
   const plan = seeds === undefined ? null : readSeeds(yamlText, seeds)
   const { experiment, metric, confirm, refute } = written
-  if (!experiment || !metric || !confirm || !refute || !written.alpha || !written.threshold || plan === null) return null
+  if (!experiment || !metric || !confirm || !refute || !written.alpha || !written.threshold || seeds === undefined || plan === null)
+    return null
   return {
     experiment,
     metric,
@@ -76,6 +77,7 @@ export function readFence(manuscript: Manuscript, fence: Code): WrittenEvidence 
     alpha: written.alpha.value,
     threshold: written.threshold.value,
     seeds: plan,
+    seedsSpan: spanIn(yamlText, seeds),
     scope: read('scope', text)?.value ?? null,
     ...readParams(yamlText, fields.get('params')),
     span: manuscript.spanOf(place.start, place.end),

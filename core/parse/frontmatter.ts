@@ -18,9 +18,9 @@ const labels = ['in', 'out', 'undec'] as const
 /**
  * What the front matter between two offsets says, its lines of `---` included.
  *
- * Each key is read by itself: one that is wrong is reported and left out, and the others count.
+ * Each key is read by itself: one that is wrong is reported and left out, and the others count. What is not YAML says nothing.
  */
-export function readFrontMatter(manuscript: Manuscript, start: number, end: number): FrontMatter | null {
+export function readFrontMatter(manuscript: Manuscript, start: number, end: number): FrontMatter {
   const opening = /^.*(?:\r\n|\n|\r)/.exec(manuscript.text.slice(start, end))?.[0] ?? ''
   const body = manuscript.text.slice(start + opening.length, end).replace(/-{3}[ \t]*$/, '')
   const yamlText: YamlText = { manuscript, wrongCode: 'AD051', offsetOf: (offset) => start + opening.length + offset }
@@ -28,7 +28,7 @@ export function readFrontMatter(manuscript: Manuscript, start: number, end: numb
   if (yaml.kind === 'problem') {
     const offset = yamlText.offsetOf(yaml.offset)
     manuscript.report('AD050', 'error', manuscript.spanOf(offset, offset), `the front matter is not YAML: ${yaml.reason}`, null)
-    return null
+    return { title: null, roots: [], sources: [], scenarios: [], expects: [], aliases: [] }
   }
   const entries = yaml.root === null ? [] : entriesOf(yamlText, 'the front matter', yaml.root)
   reportUnknown(yamlText, 'AD052', entries, ['title', 'roots', 'sources', 'scenarios', 'expects', 'aliases'])

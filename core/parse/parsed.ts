@@ -105,6 +105,7 @@ export type WrittenEvidence = {
   readonly alpha: number
   readonly threshold: 'before any run' | 'after pilot'
   readonly seeds: SeedPlan
+  readonly seedsSpan: Span
   readonly scope: string | null
   readonly span: Span
 }
