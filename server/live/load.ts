@@ -79,9 +79,15 @@ function assemble(
   const diagnostics = [
     ...documents.diagnostics,
     ...linked.diagnostics,
-    ...checkDebate(debate, experiments.descriptions),
+    ...checked(debate, experiments),
     ...[...experiments.problems].map(([name, message]) => remark('AD083', `experiments/${name}.ts`, message, null)),
     ...records.problems.map(({ file, message }) => remark('AD084', file, message, null)),
   ]
   return { folder, debate, diagnostics, experiments, records, evidence }
+}
+
+/** What is wrong with the debate as a whole; that an experiment is there but cannot be used is said of the experiment, not of each evidence. */
+function checked(debate: Debate, { descriptions, problems }: DescribedExperiments): readonly Diagnostic[] {
+  const unusable = debate.nodes.flatMap((node) => (node.kind === 'evidence' && problems.has(node.experiment) ? [node.span] : []))
+  return checkDebate(debate, descriptions).filter(({ code, span }) => code !== 'AD091' || !unusable.includes(span))
 }

@@ -61,8 +61,14 @@ export function runRequestRoute(session: Session, conductor: Conductor | null): 
         return problem('too-many', `At most ${mostQueued} runs wait at once; try again when some have ended.`)
       }
       const { tier, mode, seeds } = request
-      const runs = await conductor.request({ evidence: wanted.evidence, tier, mode, ...(seeds === null ? {} : { seeds }) })
-      return { kind: 'json', body: { runs } }
+      const asked = { evidence: wanted.evidence, tier, mode, ...(seeds === null ? {} : { seeds }) }
+      const runs = await conductor.request(asked)
+      if (runs.length > 0) return { kind: 'json', body: { runs } }
+      const refusals = await conductor.refusals(asked)
+      if (refusals.length > 0) return problem('cannot-run', refusals.join('; '))
+      return mode === 'reproduce'
+        ? problem('cannot-run', `Nothing is recorded at the tier ${tier} that could be run again.`)
+        : { kind: 'json', body: { runs } }
     },
   )
 }

@@ -5,7 +5,7 @@ import { openParser, type Parser } from '../../server/live/parser.ts'
 let parser: Parser
 
 beforeEach(() => {
-  parser = openParser({ deadlineMs: 300, program: join(import.meta.dirname, 'fixtures/hanging-parser.ts') })
+  parser = openParser({ deadlineMs: 1000, program: join(import.meta.dirname, 'fixtures/hanging-parser.ts') })
 })
 afterEach(() => parser.close())
 
@@ -27,7 +27,7 @@ test('the parsed document comes back as it was made', async () => {
 })
 
 test('a program that cannot start is an answer, not an error', async () => {
-  const broken = openParser({ deadlineMs: 300, program: join(import.meta.dirname, 'fixtures/no-such-program.ts') })
+  const broken = openParser({ deadlineMs: 1000, program: join(import.meta.dirname, 'fixtures/no-such-program.ts') })
   expect(await broken.parse('a.md', good)).toEqual({ kind: 'died' })
   await broken.close()
 })

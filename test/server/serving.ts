@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BroadcastOptions, usualBroadcast } from '../../server/live/broadcast.ts'
@@ -30,6 +30,12 @@ export async function copyOfWeather(): Promise<{ readonly folder: string; readon
   const folder = join(root, 'weather')
   await cp(join(import.meta.dirname, 'fixtures/weather'), folder, { recursive: true })
   return { folder, remove: () => rm(root, { recursive: true, force: true }) }
+}
+
+/** Make a copy as it was; what the machine keeps in it stays. */
+export async function restoreWeather(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name !== '.adduce') await rm(join(folder, name), { recursive: true, force: true })
+  await cp(join(import.meta.dirname, 'fixtures/weather'), folder, { recursive: true })
 }
 
 /** A real server on a free port over a copy of the weather debate. */
