@@ -8,14 +8,16 @@ import {
   inferenceAt,
   nameOf,
   namesOf,
+  objecting,
   stateOf,
+  supportsOf,
   supposition,
   type Telling,
   whichState,
   wordsOf,
 } from './account.ts'
 import { doubtsOf } from './account-doubt.ts'
-import type { ClaimVertices } from './places.ts'
+import { type ClaimVertices, shownVertices } from './places.ts'
 import { targetNode } from './structure.ts'
 import type { Role } from './vertices.ts'
 
@@ -41,79 +43,90 @@ export function accountsOfClaim(telling: Telling, claim: Claim): readonly Accoun
 }
 
 function whyItStands(telling: Telling, id: NodeId, vertices: ClaimVertices): readonly Account[] {
+  const reasons = attackersInOrder(telling, vertices.unargued.at(-1)!, 'in')
+  const measured = vertices.pools !== null && reasons.includes(vertices.pools.for)
+  const reason = measured ? vertices.pools.for : reasons[0]!
+  const inVain = saidInVain(telling, vertices, reason)
+  const unheard = measured || vertices.pools === null ? [] : measuredInVain(telling, vertices.pools.noFor)
+  return [sentenceThatItStands(telling, id, vertices, reason, inVain.length > 0), ...inVain, ...unheard]
+}
+
+function sentenceThatItStands(
+  telling: Telling,
+  id: NodeId,
+  { presumption, pools }: ClaimVertices,
+  reason: number,
+  contested: boolean,
+): Account {
   const name = nameOf(telling, id)
-  const reason = attackersInOrder(telling, vertices.unargued.at(-1)!, 'in')[0]!
-  const inVain = objectionsInVain(telling, vertices, reason).map((vertex) => failure(telling, vertex))
-  if (reason === vertices.presumption) {
-    const text = inVain.length === 0 ? 'nobody has objected' : 'nobody had to argue for it, and no objection to it holds'
-    return [about(id, `${name} stands: ${text}.`, []), ...inVain]
-  }
-  if (reason === vertices.pools?.for) {
-    const { evidence, because } = measurements(telling, vertices.pools.noFor)
-    return [about(id, `${name} stands: ${doing(telling, evidence, 'speaks')} for it.`, because), ...inVain]
+  if (reason === presumption)
+    return about(id, `${name} stands: ${contested ? 'nothing said against it holds' : 'nobody has objected'}.`, [])
+  if (reason === pools?.for) {
+    const { evidence, because } = measurements(telling, pools.noFor)
+    return about(id, `${name} stands: ${doing(telling, evidence, 'speaks')} for it.`, because)
   }
   const { premises, warrants } = inferenceAt(telling, reason)!
-  const given = warrants.length === 0 ? '' : `, given ${warrants.map((warrant) => nameOf(telling, warrant)).join(' and ')}`
-  return [about(id, `${name} stands: ${doing(telling, premises, 'supports')} it${given}.`, [...premises, ...warrants]), ...inVain]
+  const given = warrants.length === 0 ? '' : `, given ${namesOf(telling, warrants)}`
+  return about(id, `${name} stands: ${doing(telling, premises, 'supports')} it${given}.`, [...premises, ...warrants])
 }
 
-/** What attacks the claim, its presumption or the step it stands on, all of it without success. Runs that decided nothing are passed over. */
-function objectionsInVain(telling: Telling, { accepted, presumption, pools }: ClaimVertices, reason: number): readonly number[] {
-  const against = pools === null ? [] : attackersInOrder(telling, pools.noAgainst, 'out').filter((vertex) => isDecided(telling, vertex))
-  const direct = [accepted.at(-1)!, reason, ...(presumption === null ? [] : [presumption])].flatMap((vertex) =>
-    attackersInOrder(telling, vertex, 'out'),
-  )
-  return [...new Set([...direct.filter((vertex) => inferenceAt(telling, vertex) !== null), ...against])]
+/** What was said without success against the claim, its presumption or the step it stands on. */
+function saidInVain(telling: Telling, { accepted, presumption, pools }: ClaimVertices, reason: number): readonly Account[] {
+  const direct = [accepted.at(-1)!, reason, ...(presumption === null ? [] : [presumption])]
+  const said = direct
+    .flatMap((vertex) => attackersInOrder(telling, vertex, 'out'))
+    .filter((vertex) => inferenceAt(telling, vertex) !== null)
+  return [
+    ...[...new Set(said)].map((vertex) => failure(telling, vertex)),
+    ...(pools === null ? [] : measuredInVain(telling, pools.noAgainst)),
+  ]
 }
 
-function isDecided(telling: Telling, vertex: number): boolean {
-  const inference = inferenceAt(telling, vertex)
-  const wanted = inference?.kind === 'test' ? 'refuted' : 'confirmed'
-  return inference?.premises.every((id) => telling.solution.entries.evidence.get(id) === wanted) ?? false
+/** Runs that came out so as to speak on this side of a claim and yet do not. Those that came out otherwise are passed over. */
+function measuredInVain(telling: Telling, pool: number): readonly Account[] {
+  const { vertices, entries } = telling.solution
+  const spoke = attackersInOrder(telling, pool, 'out').filter((vertex) => {
+    const wanted = vertices[vertex]!.role === 'backward' ? 'refuted' : 'confirmed'
+    return inferenceAt(telling, vertex)?.premises.every((id) => entries.evidence.get(id) === wanted)
+  })
+  return spoke.map((vertex) => failure(telling, vertex))
 }
 
 function whyItIsOut(telling: Telling, claim: Claim, vertices: ClaimVertices): readonly Account[] {
-  const { id } = claim
-  const name = nameOf(telling, id)
-  const attacker = attackersInOrder(telling, vertices.accepted.at(-1)!, 'in').find((vertex) => !vertices.unargued.includes(vertex))
+  const name = nameOf(telling, claim.id)
+  const attacker = attackersInOrder(telling, vertices.accepted.at(-1)!, 'in').find((vertex) => vertex !== vertices.unargued.at(-1))
   if (attacker === undefined) return whyItIsUnsupported(telling, claim, vertices)
   if (attacker === vertices.pools?.against) {
     const { evidence, because } = measurements(telling, vertices.pools.noAgainst)
-    return [about(id, `${name} falls: ${doing(telling, evidence, 'speaks')} against it.`, because)]
+    return [about(claim.id, `${name} falls: ${doing(telling, evidence, 'speaks')} against it.`, because)]
   }
   const inference = inferenceAt(telling, attacker)!
   const { kind, premises, warrants } = inference
   const opposed = telling.solution.vertices[attacker]!.role === 'backward' ? [targetNode(inference)] : premises
-  const text = kind === 'contradict' ? `it contradicts ${nameOf(telling, opposed[0]!)}` : `${doing(telling, opposed, 'objects')} to it`
-  return [about(id, `${name} falls: ${text}, ${whichState(telling, opposed)}.`, [...opposed, ...warrants])]
+  const text =
+    kind === 'contradict'
+      ? `it contradicts ${namesOf(telling, opposed)}, ${whichState(telling, opposed)}`
+      : `${objecting(telling, opposed)} to it`
+  return [about(claim.id, `${name} falls: ${text}.`, [...opposed, ...warrants])]
 }
 
 /** Out for want of an argument is never told as false. */
 function whyItIsUnsupported(telling: Telling, { id, open }: Claim, { presumption, pools }: ClaimVertices): readonly Account[] {
-  const { structure, places } = telling.solution
-  const given = [...structure.inferences.values()].filter(
-    ({ inference: { kind, target } }) => (kind === 'support' || kind === 'strict') && target.id === id,
-  )
   const opening = `${nameOf(telling, id)} is unsupported, which does not make it false`
+  const runs = pools === null ? [] : measuredInVain(telling, pools.noFor)
   if (presumption !== null) {
-    const underminer = inferenceAt(telling, attackersInOrder(telling, presumption, 'in')[0]!)!
-    return [
-      about(id, `${opening}: ${doing(telling, underminer.premises, 'objects')} to taking it for granted.`, [
-        ...underminer.premises,
-        ...underminer.warrants,
-      ]),
-    ]
+    const { premises, warrants } = inferenceAt(telling, attackersInOrder(telling, presumption, 'in')[0]!)!
+    const text = `${opening}: ${doing(telling, premises, 'objects')} to taking it for granted.`
+    return [about(id, text, [...premises, ...warrants]), ...runs]
   }
+  const given = supportsOf(telling, id)
   if (given.length === 0) {
-    const text = pools === null ? 'nobody has argued for it yet' : 'nobody has argued for it, and no run speaks for it'
-    return [about(id, `${opening}: ${text}${open ? ', and it is not taken for granted' : ''}.`, [])]
+    const wanting = pools === null ? 'nobody has argued for it yet' : 'nobody has argued for it, and no run speaks for it'
+    return [about(id, `${opening}: ${wanting}${open ? '; it is not taken for granted' : ''}.`, []), ...runs]
   }
-  const circle = given.every(({ circular }) => circular)
-  const failures = given.map(({ inference }) => {
-    const { shown, forward } = places.inferences.get(inference.id)!
-    return failure(telling, shown ?? forward[0]!)
-  })
-  return [about(id, `${opening}: ${circle ? 'the arguments for it lead back to it' : 'no argument for it holds'}.`, []), ...failures]
+  const why = given.every(({ circular }) => circular) ? 'the arguments for it lead back to it' : 'no argument for it holds'
+  const failures = given.map(({ inference }) => failure(telling, shownVertices(telling.solution.places.inferences.get(inference.id)!)[0]!))
+  return [about(id, `${opening}: ${why}.`, []), ...failures, ...runs]
 }
 
 /** Why an inference that is out does not work: what defeated it first. */

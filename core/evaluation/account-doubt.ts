@@ -7,6 +7,8 @@ import {
   inferenceAt,
   nameOf,
   namesOf,
+  objecting,
+  supportsOf,
   type Telling,
   whichState,
   wordsOf,
@@ -15,7 +17,13 @@ import type { ClaimVertices } from './places.ts'
 import { inferenceLabel } from './solve.ts'
 
 /** One clause of why a claim is open, and the nodes that it leads on to. */
-type Doubt = { readonly text: string; readonly node: NodeId; readonly because: readonly NodeId[] }
+type Doubt = {
+  readonly text: string
+  readonly node: NodeId
+  readonly because: readonly NodeId[]
+  /** The other side of a conflict that reads the same from there. */
+  readonly rival?: NodeId
+}
 
 /**
  * Why a claim is open: the conflict that nothing decides, or what it waits for. Conflicts of measurements come first,
@@ -29,7 +37,9 @@ export function doubtsOf(telling: Telling, id: NodeId, vertices: ClaimVertices):
     .flatMap((vertex) => attackersInOrder(telling, vertex, 'undec'))
     .filter((vertex) => inferenceAt(telling, vertex) !== null)
   const doubts = [...measured, ...steps.map((vertex) => aboutInference(telling, id, vertex))]
-  return doubts.map(({ text, node, because }, index) => ({
+  const unsaid = doubts.filter(({ rival }) => rival === undefined || !telling.told.has(rival))
+  if (unsaid.length === 0) return [{ text: `${nameOf(telling, id)} is open for the same reason.`, node: id, run: null, because: [] }]
+  return unsaid.map(({ text, node, because }, index) => ({
     text: `${nameOf(telling, id)} is ${index === 0 ? '' : 'also '}open: ${text}.`,
     node: index === 0 ? id : node,
     run: null,
@@ -55,42 +65,39 @@ function aboutMeasurements(telling: Telling, id: NodeId, { noFor, noAgainst }: N
 /** Why it is open whether one inference on the claim works. */
 function aboutInference(telling: Telling, id: NodeId, vertex: number): Doubt {
   const inference = inferenceAt(telling, vertex)!
-  const { premises, warrants, kind } = inference
-  const opponent = kind === 'contradict' ? otherEnd(inference, id) : premises[0]!
-  const because = [...(kind === 'contradict' ? [opponent] : premises), ...warrants]
+  const { premises } = inference
+  const conflict = isObjection(inference) ? aboutConflict(telling, id, inference) : null
+  if (conflict) return conflict
   const words = wordsOf(telling, inference)
-  if (isObjection(inference)) {
-    if (because.includes(id)) return { text: 'it objects to itself', node: id, because: [] }
-    if (kind === 'contradict' || because.some((other) => objects(telling, id, other)))
-      return { text: `it and ${nameOf(telling, opponent)} exclude each other, and nothing decides between them`, node: opponent, because }
-  }
   const attackers = attackersInOrder(telling, vertex, 'undec')
   const cut = attackers.map((attacker) => inferenceAt(telling, attacker)).find((found) => found !== null)
-  if (cut)
-    return {
-      text: `${words} is attacked by ${namesOf(telling, cut.premises)}, ${whichState(telling, cut.premises)}`,
-      node: cut.premises[0]!,
-      because: [...cut.premises, ...cut.warrants],
-    }
+  if (cut) {
+    const text = `${words} is attacked by ${namesOf(telling, cut.premises)}, ${whichState(telling, cut.premises)}`
+    return { text, node: cut.premises[0]!, because: [...cut.premises, ...cut.warrants] }
+  }
   const needed = attackers
     .map((attacker) => telling.solution.vertices[attacker]!)
-    .filter(({ role, of }) => of !== id || role === 'unaccepted')
+    .filter(({ of, role }) => of !== id || role === 'unaccepted')
   const open = needed.flatMap(({ of }) => telling.nodes.get(of ?? '')?.id ?? [])
   if (open.length > 0)
     return { text: `${words} rests on ${namesOf(telling, open)}, ${whichState(telling, open)}`, node: open[0]!, because: open }
-  return {
-    text: `${doing(telling, premises, 'objects')} to it, but it is argued for itself, and neither outweighs the other`,
-    node: premises[0]!,
-    because: [...premises, ...grounds(telling, id)],
-  }
+  const text = `${objecting(telling, premises)} to it, but it is argued for itself, and neither outweighs the other`
+  return { text, node: premises[0]!, because: [...premises, ...grounds(telling, id)] }
+}
+
+/** A claim against itself, or two that object to each other. */
+function aboutConflict(telling: Telling, id: NodeId, { kind, premises, warrants, target }: Inference): Doubt | null {
+  const opponents = kind === 'contradict' && target.kind === 'node' && target.id !== id ? [target.id] : premises
+  if (opponents.includes(id)) return { text: 'it objects to itself', node: id, because: [] }
+  const rival = kind === 'contradict' ? opponents[0] : opponents.find((other) => objects(telling, id, other))
+  if (rival === undefined) return null
+  const verb = kind === 'contradict' ? 'contradict' : 'object to'
+  const text = `it and ${nameOf(telling, rival)} ${verb} each other, and nothing decides between them`
+  return { text, node: rival, because: [...opponents, ...warrants], rival }
 }
 
 function isObjection({ kind }: Inference): boolean {
   return kind === 'rebut' || kind === 'contradict'
-}
-
-function otherEnd({ premises, target }: Inference, id: NodeId): NodeId {
-  return target.kind === 'node' && target.id !== id ? target.id : premises[0]!
 }
 
 /** Whether one node objects to another, undecided. */
@@ -105,11 +112,9 @@ function objects({ solution }: Telling, from: NodeId, to: NodeId): boolean {
 }
 
 /** What is argued for a claim and has not fallen. */
-function grounds({ solution }: Telling, id: NodeId): readonly NodeId[] {
-  const supports = [...solution.structure.inferences.values()].filter(
-    ({ inference: { kind, target } }) => (kind === 'support' || kind === 'strict') && target.id === id,
-  )
-  return supports.filter(({ inference }) => inferenceLabel(solution, inference.id) !== 'out').flatMap(({ needs }) => needs)
+function grounds(telling: Telling, id: NodeId): readonly NodeId[] {
+  const standing = supportsOf(telling, id).filter(({ inference }) => inferenceLabel(telling.solution, inference.id) !== 'out')
+  return standing.flatMap(({ needs }) => needs)
 }
 
 function premisesAt(telling: Telling, vertices: readonly number[]): readonly NodeId[] {

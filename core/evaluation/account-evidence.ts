@@ -1,7 +1,7 @@
 import type { Outcome } from '../evidence/status.ts'
 import type { RunKey } from '../ids.ts'
 import type { Evidence } from '../model.ts'
-import { type Account, attackersInOrder, doing, inferenceAt, nameOf, supposition, type Telling, whichState } from './account.ts'
+import { type Account, attackersInOrder, inferenceAt, nameOf, objecting, supposition, type Telling } from './account.ts'
 
 /** What a piece of evidence says, and whether its run can be relied on. */
 export function accountsOfEvidence(telling: Telling, evidence: Evidence): readonly Account[] {
@@ -78,7 +78,7 @@ function objectionsToRun(telling: Telling, { id }: Evidence): readonly Account[]
     const objection = inferenceAt(telling, vertex)
     if (!objection) return []
     const { premises, warrants } = objection
-    const text = `${nameOf(telling, id)} ${effect}: ${doing(telling, premises, 'objects')} to the run, ${whichState(telling, premises)}.`
+    const text = `${nameOf(telling, id)} ${effect}: ${objecting(telling, premises)} to the run.`
     return [{ text, node: premises[0]!, run: null, because: [...premises, ...warrants] }]
   })
 }

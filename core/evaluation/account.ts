@@ -4,6 +4,7 @@ import type { Debate, DebateNode, Inference, Stance } from '../model.ts'
 import type { Label } from '../semantics/labelling.ts'
 import { shownOf } from './basis.ts'
 import { attackersLabelled, type Solution } from './solve.ts'
+import { isSupport, type LiveInference } from './structure.ts'
 
 /** One sentence on one node, and the nodes whose own accounts come next. */
 export type Account = {
@@ -22,6 +23,8 @@ export type Telling = {
   readonly stance: Stance
   readonly scenario: string | null
   readonly solution: Solution
+  /** Nodes explained already. */
+  readonly told: ReadonlySet<NodeId>
 }
 
 /** A node's title in quotation marks. */
@@ -76,12 +79,13 @@ export function whichState(telling: Telling, ids: readonly NodeId[]): string {
 }
 
 /** Names and a verb that agrees with their number: `“A” objects`, `“A” and “B” object`. */
-export function doing(
-  telling: Telling,
-  ids: readonly NodeId[],
-  verb: 'objects' | 'speaks' | 'supports' | 'contradicts' | 'attacks',
-): string {
+export function doing(telling: Telling, ids: readonly NodeId[], verb: 'objects' | 'speaks' | 'supports'): string {
   return `${namesOf(telling, ids)} ${ids.length === 1 ? verb : verb.slice(0, -1)}`
+}
+
+/** `“A”, which stands, objects`. */
+export function objecting(telling: Telling, ids: readonly NodeId[]): string {
+  return `${namesOf(telling, ids)}, ${whichState(telling, ids)}, ${ids.length === 1 ? 'objects' : 'object'}`
 }
 
 /** An inference in words, small letter first: `the step from “A” to “B”`. */
@@ -106,6 +110,11 @@ export function inferenceAt({ solution }: Telling, vertex: number): Inference | 
   const { role, of } = solution.vertices[vertex]!
   if (of === null || (role !== 'forward' && role !== 'backward' && role !== 'shown')) return null
   return solution.structure.inferences.get(of)?.inference ?? null
+}
+
+/** The supports of a claim that have force. */
+export function supportsOf({ solution }: Telling, id: NodeId): readonly LiveInference[] {
+  return [...solution.structure.inferences.values()].filter(({ inference }) => isSupport(inference) && inference.target.id === id)
 }
 
 /** The attackers of a vertex with a label, first decided first. */

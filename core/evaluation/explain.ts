@@ -2,7 +2,7 @@ import type { EvidenceStatus } from '../evidence/status.ts'
 import { evidenceBelow } from '../graph/queries.ts'
 import type { NodeId, RunKey } from '../ids.ts'
 import type { Debate, DebateNode } from '../model.ts'
-import { type Account, listed, nameOf, type Telling } from './account.ts'
+import { type Account, namesOf, type Telling } from './account.ts'
 import { accountsOfClaim } from './account-claim.ts'
 import { accountsOfEvidence } from './account-evidence.ts'
 import { accountsOfQuestion } from './account-question.ts'
@@ -27,9 +27,9 @@ const longest = 40
 /**
  * Say in plain sentences why a node has its label, reasons after what they are reasons for.
  *
- * Follows the order in which the grounded labelling spread: of several reasons that decide, the one decided first, so
- * that a reason never rests on what it explains. A label that no run settled ends with the runs that may still change
- * it. Each node is explained once. Empty when the debate has no such node.
+ * Measurements are named before arguments, and of several reasons of a kind the one that the grounded labelling decided
+ * first, so that reasons lead downwards and not back. Each node is explained once. The last sentence says whether runs
+ * that are still open may change the label. Empty when the debate has no such node.
  */
 export function explain(
   debate: Debate,
@@ -38,7 +38,9 @@ export function explain(
   id: NodeId,
 ): readonly Step[] {
   const { stance, scenario } = evaluation
+  const told = new Set<NodeId>()
   const telling: Telling = {
+    told,
     debate,
     nodes: new Map(debate.nodes.map((node) => [node.id, node])),
     evidence,
@@ -49,7 +51,7 @@ export function explain(
   const node = telling.nodes.get(id)
   if (!node) return []
   const accounts: Account[] = []
-  follow(telling, node, { accounts, told: new Set(), depth: 0 })
+  follow(telling, node, { accounts, told, depth: 0 })
   return [...accounts, ...whatMayChange(telling, node)].map((account) => stepOf(telling, account))
 }
 
@@ -92,8 +94,8 @@ function whatMayChange(telling: Telling, node: DebateNode): readonly Account[] {
   const label = nodeLabel(solution, node.id)
   if (label !== 'undec' && label === nodeLabel(solve(debate, pending), node.id))
     return [{ text: 'No run that is still open can change this.', node: null, run: null, because: [] }]
-  const runs = listed(open.map((id) => nameOf(telling, id)))
-  return [{ text: `Runs that may change this: ${runs}.`, node: open[0]!, run: null, because: [] }]
+  const text = `${open.length === 1 ? 'A run' : 'Runs'} of ${namesOf(telling, open)} may change this.`
+  return [{ text, node: open[0]!, run: null, because: [] }]
 }
 
 function stepOf({ nodes, debate }: Telling, { text, node, run }: Account): Step {

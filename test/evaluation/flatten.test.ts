@@ -1,5 +1,7 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
+import { flatten } from '../../core/evaluation/flatten.ts'
 import { expectSameLabels } from './compare.ts'
+import { debateOf } from './debates.ts'
 import { everyEntry, everyKind, type Shape } from './random-debates.ts'
 
 const everything: Shape = {
@@ -21,3 +23,7 @@ test.each([
   'debates %s are labelled as flat assumption-based argumentation labels them',
   (_name, shape, count) => expectSameLabels(shape, count),
 )
+
+test('compiling needs an entry for every evidence', () => {
+  expect(() => flatten(debateOf('e1 tests a'), { evidence: new Map(), pins: new Map() })).toThrow('evidence "e1" has no entry')
+})
