@@ -1,91 +1,64 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { isLiving, temporaryName } from './durable.ts'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isLiving } from './durable.ts'
 
 /** A key that only one process holds at a time. */
 export type Lock = { release(): Promise<void> }
 
+/** How often, and how long apart, the first of several that ask at once looks whether the others have withdrawn. */
+const patience = { looks: 10, everyMs: 5 }
+
 /**
- * Take the lock of a file's name; `null` while another living process holds it. The command line and a server share
- * a debate, so this is what keeps them from measuring one seed twice.
+ * Take the lock of a name; `null` while another living process holds it. The command line and a server share a debate,
+ * so this is what keeps them from measuring one seed twice.
  *
- * A lock file names its process and when that process began. One whose process is dead, or whose number now belongs
- * to a later process, is taken over.
+ * Whoever wants it writes a claim under a name of its own and then looks for other claims: it holds the lock once it
+ * sees none by a living process. Of two, the later to look sees the earlier claim, so two never hold it. (When several
+ * ask at once, all but the first by name withdraw.) A claim names its process and when that began, so one left by a
+ * killed process is known as such, also when its number has been given away again, and can be removed by anybody.
  */
 export async function takeLock(path: string): Promise<Lock | null> {
-  const token = `${process.pid} ${birthOf(process.pid)} ${randomUUID()}`
-  const own = temporaryName(path)
-  await writeFile(own, token)
+  const own = `${path}.${process.pid}-${birthOf(process.pid)}-${randomUUID()}`
+  await writeFile(own, '', { flag: 'wx' })
+  const release = () => rm(own, { force: true })
   try {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      if (await linked(own, path)) return { release: () => release(path, token) }
-      const held = await contentOf(path)
-      if (held === null) continue
-      if (isHeldByLiving(held)) return null
-      await bury(path, held)
+    for (let look = 0; look < patience.looks; look++) {
+      const others = await livingClaims(path, own)
+      if (others.length === 0) return { release }
+      if (others.some((other) => other < basename(own))) break
+      await sleep(patience.everyMs)
     }
-    return null
-  } finally {
-    await rm(own, { force: true })
-  }
-}
-
-/** A link is made whole or not at all, so nobody ever reads half a lock. */
-async function linked(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to)
-    return true
   } catch (cause) {
-    if (hasCode(cause, 'EEXIST')) return false
+    await release()
     throw cause
   }
+  await release()
+  return null
 }
 
-async function release(path: string, token: string): Promise<void> {
-  if ((await contentOf(path)) === token) await rm(path, { force: true })
-}
-
-/** Move a dead lock away. Somebody else may have done so and taken the lock since: then theirs is put back. */
-async function bury(path: string, dead: string): Promise<void> {
-  const grave = temporaryName(path)
-  try {
-    await rename(path, grave)
-  } catch (cause) {
-    if (hasCode(cause, 'ENOENT')) return
-    throw cause
+/** Names of the other claims whose process lives; those of dead ones are removed. */
+async function livingClaims(path: string, own: string): Promise<readonly string[]> {
+  const [folder, name] = [dirname(path), basename(path)]
+  const living: string[] = []
+  for (const file of await readdir(folder)) {
+    if (!file.startsWith(`${name}.`) || file === basename(own)) continue
+    const [, pid, birth] = /\.(\d+)-(\d+)-[0-9a-f-]{36}$/.exec(file) ?? []
+    if (pid !== undefined && isLiving(Number(pid)) && birthOf(Number(pid)) === birth) living.push(file)
+    else await rm(join(folder, file), { force: true })
   }
-  if ((await contentOf(grave)) !== dead) await linked(grave, path)
-  await rm(grave, { force: true })
+  return living
 }
 
-function isHeldByLiving(token: string): boolean {
-  const [pid, birth] = token.split(' ')
-  const number = Number(pid)
-  if (!Number.isSafeInteger(number) || number <= 0) return false
-  return isLiving(number) && birthOf(number) === birth
-}
-
-/** When a process began, in the system's own count; `?` where the system does not say. */
+/** When a process began, in the system's own count; 0 where the system does not say. */
 function birthOf(pid: number): string {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '?'
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '0'
   } catch {
     // No such file on this system, or no such process.
-    return '?'
+    return '0'
   }
-}
-
-async function contentOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    if (hasCode(cause, 'ENOENT')) return null
-    throw cause
-  }
-}
-
-function hasCode(cause: unknown, code: string): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === code
 }
