@@ -1,4 +1,4 @@
-import { lazy, Suspense } from './lazy.tsx'
+import { lazy } from './lazy.tsx'
 import { Footer } from './panels/footer.tsx'
 import { Header } from './panels/header.tsx'
 import { Inspector } from './panels/inspector.tsx'
@@ -6,7 +6,7 @@ import { Outline } from './panels/outline.tsx'
 import { Side } from './panels/side.tsx'
 import { send, useModel } from './store/store.ts'
 
-const DebateMap = lazy(() => import('./map/map.tsx').then((module) => module.DebateMap))
+const DebateMap = lazy(() => import('./map/map.tsx').then((module) => module.DebateMap), <p class="waiting">Drawing the map…</p>)
 
 /** The whole page: thread, map, inspector, and a strip for what runs and changes. */
 export function App() {
@@ -31,9 +31,7 @@ function Centre() {
   return (
     <main class="centre">
       {wanted === 'map' && canDraw ? (
-        <Suspense fallback={<p class="waiting">Drawing the map…</p>}>
-          <DebateMap />
-        </Suspense>
+        <DebateMap />
       ) : (
         <div class="centre-outline">
           {!canDraw && <p class="remark">This browser cannot draw the map (it has no WebGL). The outline shows and does the same.</p>}

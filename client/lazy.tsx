@@ -1,27 +1,24 @@
 import type { ComponentChildren, FunctionComponent } from 'preact'
-import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
-const Fallback = createContext<ComponentChildren>(null)
-
-/** What stands in the place of a lazy component while it is loaded. */
-export function Suspense({ fallback, children }: { fallback: ComponentChildren; children: ComponentChildren }) {
-  return <Fallback.Provider value={fallback}>{children}</Fallback.Provider>
-}
-
-/** A component without properties whose code is fetched when it is first shown. */
-export function lazy(load: () => Promise<FunctionComponent>): FunctionComponent {
-  let loaded: FunctionComponent | null = null
-  return function Lazy() {
-    const [Shown, setShown] = useState<{ readonly component: FunctionComponent } | null>(loaded === null ? null : { component: loaded })
-    const fallback = useContext(Fallback)
+/** A component whose code is fetched when it is first shown; `fallback` stands in its place until then. */
+export function lazy<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+  fallback: ComponentChildren,
+): FunctionComponent<Props> {
+  let loaded: FunctionComponent<Props> | null = null
+  return function Lazy(props: Props) {
+    // A component is a function, which the state would call: it is kept in an object.
+    const [shown, show] = useState<{ readonly component: FunctionComponent<Props> } | null>(loaded === null ? null : { component: loaded })
     useEffect(() => {
-      if (Shown === null)
+      if (shown === null)
         load().then((component) => {
           loaded = component
-          setShown({ component })
+          show({ component })
         })
-    }, [Shown])
-    return Shown === null ? <>{fallback}</> : <Shown.component />
+    }, [shown])
+    if (shown === null) return fallback as ReturnType<FunctionComponent>
+    const Shown = shown.component
+    return <Shown {...props} />
   }
 }

@@ -46,7 +46,7 @@ export const glyphs: Readonly<Record<Word, string>> = {
   against: '✕',
   'can’t tell': '~',
   'not run': '○',
-  question: '?',
+  question: 'Q',
 }
 
 /** A word as part of a class name. */

@@ -12,12 +12,12 @@ export type Box = {
   readonly stack: { readonly place: number; readonly top: number } | null
 }
 
-export const cardWidth = 212
-const gapAcross = 26
+export const cardWidth = 200
+const gapAcross = 20
 const gapDown = 58
 const gapInStack = 16
 /** Free strip at the left of a column, where the lines of its lower cards run up. */
-const gutter = 30
+const gutter = 24
 /** Leaves under each other in one column, at most. */
 const stackLength = 3
 

@@ -12,7 +12,7 @@ import { linesOf } from './lines.ts'
 import { createRenderer, type Renderer } from './renderer.ts'
 
 /** Below this scale cards can no longer be read at a glance. */
-const readable = 0.72
+const readable = 0.8
 
 /** The debate as cards under its roots, with lines drawn beneath them. */
 export function DebateMap() {
@@ -57,6 +57,7 @@ export function DebateMap() {
     const made = createRenderer(canvas.current!)
     if (made === null) return send({ type: 'CANNOT_DRAW' })
     renderer.current = made
+    if (camera.current !== null) made.look(camera.current)
     const watcher = new ResizeObserver(() => {
       made.resize()
       if (camera.current !== null) move(camera.current)

@@ -10,9 +10,11 @@ export function ProseView({ text, file }: { text: string; file: string }) {
   const [tree, setTree] = useState<{ readonly text: string; readonly nodes: readonly SafeNode[] } | null>(null)
   useEffect(() => {
     let wanting = true
-    import('./tree.ts').then(({ safeTreeOf }) => {
-      if (wanting) setTree({ text, nodes: safeTreeOf(text) })
-    })
+    import('./tree.ts')
+      .then(({ safeTreeOf }) => safeTreeOf(text))
+      .then((nodes) => {
+        if (wanting) setTree({ text, nodes })
+      })
     return () => {
       wanting = false
     }

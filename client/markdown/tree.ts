@@ -1,5 +1,4 @@
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -22,14 +21,20 @@ const schema = {
   protocols: { href: ['http', 'https'] },
 }
 
-const pipeline = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeSanitize, schema)
+const plain = unified().use(remarkParse).use(remarkRehype).use(rehypeSanitize, schema)
 
-/** Markdown as safe nodes; raw HTML in it is dropped. */
-export function safeTreeOf(text: string): readonly SafeNode[] {
-  return pipeline.runSync(pipeline.parse(text)).children.flatMap(safe)
+/** Signs of a table, struck text, a footnote, a task or a bare address: all that GitHub adds to Markdown. */
+const githubSigns = /\||~|\[[\^ x]|https?:|www\.|@/i
+
+/** Markdown as safe nodes; raw HTML in it is dropped. What GitHub adds to Markdown is fetched only for a text that may use it. */
+export async function safeTreeOf(text: string): Promise<readonly SafeNode[]> {
+  if (!githubSigns.test(text)) return plain.runSync(plain.parse(text)).children.flatMap(safe)
+  const { default: remarkGfm } = await import('remark-gfm')
+  const github = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeSanitize, schema)
+  return github.runSync(github.parse(text)).children.flatMap(safe)
 }
 
-type HastNode = ReturnType<typeof pipeline.runSync>['children'][number]
+type HastNode = ReturnType<typeof plain.runSync>['children'][number]
 
 function safe(node: HastNode): readonly SafeNode[] {
   if (node.type === 'text') return [{ kind: 'text', text: node.value }]

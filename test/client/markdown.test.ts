@@ -24,8 +24,8 @@ describe('prose', () => {
     ['keeps a link to a node and to the web', '[a](#b) [c](https://d.org)', '<p><a href=#b>a</> <a href=https://d.org>c</></>'],
     ['fetches no image', '![a](https://b.org/c.png)', '<p></>'],
     ['has tables', '| a |\n|---|\n| b |', '<table><thead><tr><th>a</></></><tbody><tr><td>b</></></></>'],
-  ])('%s', (_name, markdown, expected) => {
-    expect(drawn(safeTreeOf(markdown))).toBe(expected)
+  ])('%s', async (_name, markdown, expected) => {
+    expect(drawn(await safeTreeOf(markdown))).toBe(expected)
   })
 })
 
