@@ -7,18 +7,17 @@ import { ownParser } from '../live/parser.ts'
 import type { Session } from '../live/session.ts'
 import { wantedQuick } from '../live/wanted.ts'
 import type { Conductor } from '../runs/conduct.ts'
-import { type RunningServer, startServer } from '../start.ts'
+import type { RunningServer } from '../start.ts'
 import { versionOf } from '../version.ts'
 import { changeLines, runLine } from './announce.ts'
 import { readArguments, type Usage, wrongUse } from './arguments.ts'
-import { debateOptions } from './choose.ts'
 
 const usage: Usage = {
   line: 'serve [FOLDER]',
   about: 'Serves a debate on this machine: the page, and everything it asks for.\nWanted quick evidence is run in the background.',
   options: {
-    debate: debateOptions.debate,
-    trust: debateOptions.trust,
+    debate: { about: 'the folder of the debate, when there is more than one', value: 'FOLDER' },
+    trust: { about: 'let a debate outside this project run its own experiments' },
     port: { about: `where to listen (${usualPort}); 0 takes any free port`, value: 'NUMBER' },
     host: { about: 'the address to bind to; only this machine itself, for now', value: 'ADDRESS' },
     'no-run': { about: 'run no experiments' },
@@ -38,6 +37,8 @@ export async function serve(argv: readonly string[]): Promise<number> {
   if (found.kind === 'missing') return refuse(found.message)
 
   const { config } = reading
+  // Loaded only now, so that a wrong call is answered at once.
+  const { startServer } = await import('../start.ts')
   const starting = await startServer({
     debate: { folder: found.folder, trusted: found.trusted || call.on.has('trust') },
     config,
@@ -88,8 +89,7 @@ async function runUntilStopped({ session, conductor, close }: RunningServer): Pr
 /** First what an earlier server was asked for, then quick evidence that has said nothing yet. */
 async function runWanted(session: Session, conductor: Conductor): Promise<void> {
   await conductor.resume()
-  const evidence = wantedQuick(session.loaded())
-  if (evidence.length > 0) await conductor.request({ evidence, tier: 'quick', mode: 'missing' })
+  for (const id of wantedQuick(session.loaded())) await conductor.request({ evidence: [id], tier: 'quick', mode: 'missing' })
 }
 
 function say(line: string): void {

@@ -55,7 +55,8 @@ export function openParser(options: ParserOptions): Parser {
       await queue
       const running = await child
       child = null
-      if (running === null || running.exitCode !== null) return
+      // A signal to the whole group, as Ctrl-C sends it, may have ended the child already.
+      if (running === null || running.exitCode !== null || running.signalCode !== null) return
       const ended = new Promise((resolve) => running.once('exit', resolve))
       running.kill('SIGKILL')
       await ended

@@ -3,14 +3,15 @@ import type { LoadedDebate } from './load.ts'
 
 /**
  * The evidence that a server runs without being asked: it has said nothing yet, or what it says is stale, and it
- * has a quick tier. Dearer evidence waits until somebody asks.
+ * has a quick tier. The cheapest comes first, so that there is soon something to see; dearer tiers wait until somebody asks.
  */
 export function wantedQuick({ debate, evidence, experiments }: LoadedDebate): readonly NodeId[] {
   const statuses = new Map(evidence.map((status) => [status.evidence, status]))
-  return debate.nodes.flatMap((node) => {
+  const wanted = debate.nodes.flatMap((node) => {
     const status = statuses.get(node.id)
     if (node.kind !== 'evidence' || status === undefined || status.outcome !== null || status.problem !== null) return []
-    const offered = node.seeds.quick !== null && experiments.descriptions.get(node.experiment)?.tiers.quick
-    return offered ? [node.id] : []
+    const [seeds, quick] = [node.seeds.quick, experiments.descriptions.get(node.experiment)?.tiers.quick ?? null]
+    return seeds === null || quick === null ? [] : [{ id: node.id, seconds: seeds * quick.secondsPerSeed }]
   })
+  return wanted.sort((a, b) => a.seconds - b.seconds).map(({ id }) => id)
 }

@@ -5,7 +5,7 @@ import { readProblem } from '../../core/wire/problem.ts'
 import { readSnapshot } from '../../core/wire/snapshot.ts'
 import { ask, change } from './ask.ts'
 import { type Serving, serveWeather } from './serving.ts'
-import { listen } from './stream.ts'
+import { type Heard, listen } from './stream.ts'
 
 let serving: Serving
 
@@ -52,12 +52,13 @@ test('a claim stands for the evidence below it', async () => {
 test('a run can be stopped, once', async () => {
   const stream = await listen(serving.url, '/api/events')
   const [run] = await begun({ evidence: 'a-long-look', tier: 'quick', mode: 'missing' })
-  await stream.until((event) => event.kind === 'run' && event.data.state === 'measuring' && event.data.progress > 0)
+  const isAt = (state: string) => (event: Heard) => event.kind === 'run' && event.data.runKey === run!.runKey && event.data.state === state
+  await stream.until(isAt('measuring'))
   expect((await ask(serving.url, '/api/runs')).json()).toMatchObject({
     runs: expect.arrayContaining([expect.objectContaining({ runKey: run!.runKey, state: 'measuring' })]),
   })
   expect((await change(serving.url, 'DELETE', `/api/runs/${run!.runKey}`)).status).toBe(202)
-  await stream.until((event) => event.kind === 'run' && event.data.state === 'cancelled')
+  await stream.until(isAt('cancelled'))
   const again = await change(serving.url, 'DELETE', `/api/runs/${run!.runKey}`)
   expect(readProblem(again.json())).toMatchObject({ status: 409, type: 'about:adduce/run-ended' })
 })

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BroadcastOptions, usualBroadcast } from '../../server/live/broadcast.ts'
@@ -28,14 +28,21 @@ export type ServingOptions = {
 export async function copyOfWeather(): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'adduce-server-'))
   const folder = join(root, 'weather')
-  await cp(join(import.meta.dirname, 'fixtures/weather'), folder, { recursive: true })
+  await copyWeather(folder)
   return { folder, remove: () => rm(root, { recursive: true, force: true }) }
 }
 
 /** Make a copy as it was; what the machine keeps in it stays. */
 export async function restoreWeather(folder: string): Promise<void> {
   for (const name of await readdir(folder)) if (name !== '.adduce') await rm(join(folder, name), { recursive: true, force: true })
+  await copyWeather(folder)
+}
+
+async function copyWeather(folder: string): Promise<void> {
   await cp(join(import.meta.dirname, 'fixtures/weather'), folder, { recursive: true })
+  // Outside this repository experiments import `adduce/lab/…`.
+  const experiment = join(folder, 'experiments/looks.ts')
+  await writeFile(experiment, (await readFile(experiment, 'utf8')).replace(/'(\.\.\/)+lab\//, "'adduce/lab/"))
 }
 
 /** A real server on a free port over a copy of the weather debate. */
