@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { experiment } from '../../arguments/forward-pass/experiments/horizon-bandit.ts'
+import { emittedBy, valuesOf } from './emitted.ts'
+
+const miniature = {
+  horizonFactor: 2,
+  trainedLength: 16,
+  trainingSteps: 20,
+  histories: 4,
+  width: 8,
+  layers: 1,
+  tasks: 6,
+  controlTasks: 8,
+  developmentTasks: 4,
+  replicates: 2,
+  temperatures: [1, 0],
+}
+
+test('a miniature race measures every metric, reports every control, and draws every curve live', () => {
+  const said = emittedBy(experiment, miniature, [5])
+  expect(said.at(-1)).toMatchObject({ type: 'result', status: 'ok', observations: 1 })
+  expect(said.filter(({ type }) => type === 'control').map((control) => ('name' in control ? control.name : ''))).toEqual([
+    'near-the-floor',
+    'keeps-up-at-1x',
+    'exchanged-rewards',
+  ])
+  expect(Object.keys(valuesOf(said)[0]!)).toEqual(expect.arrayContaining(Object.keys(experiment.metrics)))
+  const curves = new Set(said.flatMap((message) => (message.type === 'metric' ? [message.name] : [])))
+  expect([...curves].sort()).toEqual(['forward pass', 'forward pass, window', 'learner', 'random', 'training loss'])
+  expect(said.findIndex(({ type }) => type === 'metric')).toBeLessThan(said.findIndex(({ type }) => type === 'observation'))
+  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done] : [])).at(-1)).toBe(100)
+})
+
+test('the same seed gives the same values, another seed others', () => {
+  const [first, second, again] = valuesOf(emittedBy(experiment, miniature, [5, 6, 5]))
+  expect(again).toEqual(first)
+  expect(second).not.toEqual(first)
+})
+
+test('every tier and probe changes declared parameters within their ranges', () => {
+  const changes = [...Object.values(experiment.tiers).map((tier) => tier?.params ?? {}), ...Object.values(experiment.probes ?? {})]
+  for (const change of changes)
+    for (const [name, value] of Object.entries(change)) {
+      const spec = experiment.params[name as keyof typeof experiment.params]
+      expect(spec, name).toBeDefined()
+      for (const number of [value].flat()) expect(spec.min <= Number(number) && Number(number) <= spec.max, name).toBe(true)
+    }
+})
