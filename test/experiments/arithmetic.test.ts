@@ -90,7 +90,7 @@ describe('the two worlds come out as declared', () => {
 
   test.each(['lines-miss', 'reading-miss'])('%s', (metric) => {
     expect(worlds.true.values.get(metric)).toBeLessThan(0.5)
-    expect(worlds.false.values.get(metric)).toBeGreaterThan(0.6)
+    expect(worlds.false.values.get(metric)).toBeGreaterThan(2)
   })
 
   test.each(['serial-gap', 'serial-gap-after-oom', 'flop-gap', 'flop-gap-after-oom', 'per-step-budget'])('%s', (metric) => {

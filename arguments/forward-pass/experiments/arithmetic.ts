@@ -69,7 +69,7 @@ export const experiment = defineExperiment({
       integer: true,
       default: 20_000,
     },
-    bytesPerLine: prior('Bytes of an average line of code on GitHub.', 'bytes', 1, 1000, [25, 60]),
+    bytesPerLine: prior('Bytes of an average line of code on GitHub.', 'bytes', 1, 1e6, [25, 60]),
     linesPerHour: prior('Lines read in an hour: 175–300 words a minute, 10–4 words a line.', 'lines/hour', 1, 1e6, [1050, 4500]),
     updates: prior('Updates of the deep-Q run: from the thread’s “millions” to Nature’s 12.5 million.', 'updates', 1, 1e12, [1e6, 12.5e6]),
     operationsPerUpdate: prior('Matrix products of one update that wait for each other.', 'operations', 1, 1000, [10, 15]),
@@ -102,8 +102,8 @@ export const experiment = defineExperiment({
   },
   probes: {
     false: {
-      bytesPerLine: [400, 600],
-      linesPerHour: [50, 100],
+      bytesPerLine: [2e4, 4e4],
+      linesPerHour: [1, 3],
       updates: [1, 10],
       activeWeights: [1e5, 1e6],
       tokensInPass: [1e6, 1e6],
