@@ -28,6 +28,7 @@ function areEqual(a: Observation['values'], b: Observation['values']): boolean {
   return [...names].every((name) => a[name] === b[name])
 }
 
-function byAge(a: RunRecord, b: RunRecord): number {
-  return Date.parse(a.provenance.endedAt) - Date.parse(b.provenance.endedAt)
+/** Older before newer; records of one moment by their key, so that the order of files never matters. */
+export function byAge(a: RunRecord, b: RunRecord): number {
+  return Date.parse(a.provenance.endedAt) - Date.parse(b.provenance.endedAt) || (a.runKey < b.runKey ? -1 : 1)
 }

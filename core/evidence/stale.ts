@@ -1,4 +1,5 @@
 import type { Evidence, Params } from '../model.ts'
+import { byAge } from './fresh.ts'
 import { shown } from './params.ts'
 import type { RunRecord } from './record.ts'
 import type { Wanted } from './wanted.ts'
@@ -20,7 +21,7 @@ export function staleRecords(own: Spoken, others: readonly Spoken[], records: re
       const distance = distanceTo(own, record)
       return Number.isFinite(distance) && rivals.every((rival) => distanceTo(rival, record) >= distance)
     })
-    .sort((a, b) => Date.parse(a.provenance.endedAt) - Date.parse(b.provenance.endedAt))
+    .sort(byAge)
 }
 
 /** What changed since a record was made, as sentences: “its code changed”, “horizon was 64, is 128”. */

@@ -30,7 +30,7 @@ export type JobEnd =
     }
   | { readonly kind: 'cancelled' }
 
-/** What happens to jobs, in order for each of them; nothing comes after `ended`. */
+/** What happens to jobs: messages in the order they were said, artifacts when they have been fetched, and nothing after `ended`. */
 export type ExecutorEvent = { readonly id: string } & (
   | { readonly kind: 'started' }
   | { readonly kind: 'message'; readonly message: Exclude<MessageBody, { type: 'artifact' }> }

@@ -53,7 +53,7 @@ async function recordOf(
     seeds: range,
     observations,
     controls: [...finished.flatMap(({ controls }) => controls), ...unfinished.controls],
-    artifacts: [...drawn, ...unfinished.artifacts],
+    artifacts: [...drawn, ...unfinished.artifacts].sort((a, b) => (a.name < b.name || (a.name === b.name && a.sha256 < b.sha256) ? -1 : 1)),
     provenance,
   })
 }

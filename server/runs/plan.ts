@@ -1,5 +1,5 @@
 import type { ExperimentDescription } from '../../core/evidence/description.ts'
-import { freshRecords } from '../../core/evidence/fresh.ts'
+import { byAge, freshRecords } from '../../core/evidence/fresh.ts'
 import { drawnIndices, paramsKeyOf, ruleKeyOf, runKeyOf, seedOf } from '../../core/evidence/keys.ts'
 import type { Ledger } from '../../core/evidence/marks.ts'
 import type { RunRecord, SeedRange, Spec } from '../../core/evidence/record.ts'
@@ -94,7 +94,7 @@ export function planVerification(request: Pick<RunRequest, 'evidence' | 'tier'>,
     const older = known.ledger.records.filter(
       ({ spec }) => spec.experiment === wanted.spec.experiment && paramsKeyOf(spec.params) === paramsKeyOf(wanted.spec.params),
     )
-    const newest = older.toSorted((a, b) => Date.parse(a.provenance.endedAt) - Date.parse(b.provenance.endedAt)).at(-1)
+    const newest = older.toSorted(byAge).at(-1)
     return older.filter(({ specKey }) => specKey === newest?.specKey).map((record) => runAgain(record, group, 'verify', known))
   })
   return { runs, refusals }

@@ -49,7 +49,7 @@ export function protocolReader({ job, description }: Expected): ProtocolReader {
     expectedSeq++
     if (!knownTypes.has(type)) return { type: 'log', text: `passed over a message of unknown type "${type}"` }
     const message = messageSchema.safeParse(envelope.data)
-    if (!message.success) return refuse(`said a ${type} that does not fit: ${firstMisfit(message.error)}`)
+    if (!message.success) return refuse(`said its ${type} in a way that does not fit: ${firstMisfit(message.error)}`)
     const objection = objectionTo(message.data)
     return objection === null ? message.data : refuse(objection)
   }
