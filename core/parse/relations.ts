@@ -75,7 +75,7 @@ function readLine(manuscript: Manuscript, line: Line, { above, among }: { above:
   const span = manuscript.spanOf(line.place.start, line.place.end)
   const { act, lead } = line
   if (act === null) {
-    reportNearly(manuscript, line, among || above.kind === 'item')
+    reportNearly(manuscript, line, among)
     return null
   }
   if (!standsRight(manuscript, line, above)) return null

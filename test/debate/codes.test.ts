@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { codes } from '../../core/debate/codes.ts'
 import { debateOf, type Files, filesIn } from './folder.ts'
 
+/** `UPDATE=1` rewrites what is expected; review reads the difference. */
+const isUpdate = 'UPDATE' in process.env
 const fixtures = join(import.meta.dirname, 'fixtures')
 const folders = globSync('AD*', { cwd: fixtures }).sort()
 
@@ -34,7 +36,7 @@ describe.each(folders)('%s', (folder) => {
         `${span.file}:${span.start.line}:${span.start.column} ${severity} ${code} ${message}${hint === null ? '' : `\n  hint: ${hint}`}\n`,
     )
     const path = join(fixtures, folder, 'expected.txt')
-    if (process.env.UPDATE !== undefined || !existsSync(path)) writeFileSync(path, printed.join(''))
+    if (isUpdate || !existsSync(path)) writeFileSync(path, printed.join(''))
     expect(printed.join('')).toBe(readFileSync(path, 'utf8'))
     expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set([folder.slice(0, 5)]))
   })
