@@ -21,14 +21,14 @@ export function readConfig(said: {
   readonly port: string | undefined
   readonly run: boolean
 }): ConfigReading {
-  const host = said.host ?? usualHost
+  const host = (said.host ?? usualHost).replace(/^\[(.*)\]$/, '$1')
   if (!isLoopback(host))
     return {
       kind: 'wrong',
       message: `--host ${host}: the server has no passwords yet, so it binds to this machine only; use 127.0.0.1, or reach it through a tunnel (ssh -L)`,
     }
   const port = said.port === undefined ? usualPort : Number(said.port)
-  if (!Number.isInteger(port) || port < 0 || 65535 < port || said.port === '')
+  if (said.port !== undefined && (!/^\d{1,5}$/.test(said.port) || 65535 < port))
     return { kind: 'wrong', message: `--port ${said.port}: a port is a whole number from 0 to 65535` }
   return { kind: 'config', config: { host, port, run: said.run } }
 }

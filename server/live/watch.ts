@@ -5,8 +5,9 @@ import type { Part } from './parts.ts'
 /** A folder under watch; `ready` when nothing can be missed any more. */
 export type Watch = { readonly ready: Promise<void>; close(): Promise<void> }
 
-/** Several saves in a row, as editors and git make them, are told once. */
-const gatherMs = 40
+/** Several saves in a row, as editors and git make them, are told once: when it has been quiet for a while, or after the longest wait. */
+const quietMs = 50
+const longestWaitMs = 250
 
 /** How far below the folder is looked: `records/<experiment>/artifacts/<file>`. */
 const depth = 3
@@ -15,6 +16,7 @@ const depth = 3
 export function watchFolder(folder: string, onChange: (parts: ReadonlySet<Part>) => void): Watch {
   let gathered = new Set<Part>()
   let timer: NodeJS.Timeout | null = null
+  let firstAt = 0
 
   function tell(): void {
     const parts = gathered
@@ -27,8 +29,10 @@ export function watchFolder(folder: string, onChange: (parts: ReadonlySet<Part>)
   watcher.on('all', (_event, path) => {
     const part = partOf(relative(folder, path))
     if (part === null) return
+    if (gathered.size === 0) firstAt = Date.now()
     gathered.add(part)
-    timer ??= setTimeout(tell, gatherMs)
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(tell, Math.min(quietMs, Math.max(0, firstAt + longestWaitMs - Date.now())))
   })
   // A watch that fails (too many files, a folder gone) is made good by the scan that comes every minute.
   watcher.on('error', () => undefined)
