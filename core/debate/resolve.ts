@@ -36,9 +36,11 @@ export function resolverOf({ rows, others, aliases }: NodeTable, report: Report)
     }
     const why = others.get(slug)
     if (why === undefined) report('AD060', span, `“${text}” links "${slug}", and no heading has this slug`, hintFor(slug))
-    else if (why === 'title')
-      report('AD062', span, `“${text}” links the title of a document, which is no node`, 'link a heading of level 2–6')
-    else if (why === 'prose')
+    else if (why === 'title') {
+      const second = `${slug}-1`
+      const hint = rows.has(nodeId(second)) ? `the node with these words has the slug "${second}"` : 'link a heading of level 2–6'
+      report('AD062', span, `“${text}” links the title of a document, which is no node`, hint)
+    } else if (why === 'prose')
       report('AD062', span, `“${text}” links a heading that is marked as prose`, 'delete its <!-- prose --> to make it a node')
     return null
   }
