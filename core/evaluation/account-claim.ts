@@ -132,7 +132,7 @@ function whyItIsUnsupported(telling: Telling, { id, open }: Claim, { presumption
 /** Why an inference that is out does not work: what defeated it first. */
 function failure(telling: Telling, vertex: number): Account {
   const inference = inferenceAt(telling, vertex)!
-  const words = capitalised(wordsOf(telling, inference))
+  const words = capitalised(wordsOf(telling, inference, null))
   const attacker = attackersInOrder(telling, vertex, 'in')[0]!
   const cut = inferenceAt(telling, attacker)
   if (cut) {

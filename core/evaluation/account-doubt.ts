@@ -68,7 +68,7 @@ function aboutInference(telling: Telling, id: NodeId, vertex: number): Doubt {
   const { premises } = inference
   const conflict = isObjection(inference) ? aboutConflict(telling, id, inference) : null
   if (conflict) return conflict
-  const words = wordsOf(telling, inference)
+  const words = wordsOf(telling, inference, id)
   const attackers = attackersInOrder(telling, vertex, 'undec')
   const cut = attackers.map((attacker) => inferenceAt(telling, attacker)).find((found) => found !== null)
   if (cut) {

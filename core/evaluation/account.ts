@@ -88,12 +88,11 @@ export function objecting(telling: Telling, ids: readonly NodeId[]): string {
   return `${namesOf(telling, ids)}, ${whichState(telling, ids)}, ${ids.length === 1 ? 'objects' : 'object'}`
 }
 
-/** An inference in words, small letter first: `the step from “A” to “B”`. */
-export function wordsOf(telling: Telling, inference: Inference): string {
-  const { kind, premises, target } = inference
+/** An inference in words, small letter first: `the step from “A” to “B”`; the node spoken of is `it`. */
+export function wordsOf(telling: Telling, { kind, premises, target }: Inference, spokenOf: NodeId | null): string {
   const from = namesOf(telling, premises)
   if (target.kind === 'inference') return `the objection of ${from} to a step`
-  const to = nameOf(telling, target.id)
+  const to = target.id === spokenOf ? 'it' : nameOf(telling, target.id)
   switch (kind) {
     case 'rebut':
     case 'undermine':

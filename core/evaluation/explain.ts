@@ -2,7 +2,7 @@ import type { EvidenceStatus } from '../evidence/status.ts'
 import { evidenceBelow } from '../graph/queries.ts'
 import type { NodeId, RunKey } from '../ids.ts'
 import type { Debate, DebateNode } from '../model.ts'
-import { type Account, namesOf, type Telling } from './account.ts'
+import { type Account, listed, nameOf, type Telling } from './account.ts'
 import { accountsOfClaim } from './account-claim.ts'
 import { accountsOfEvidence } from './account-evidence.ts'
 import { accountsOfQuestion } from './account-question.ts'
@@ -57,17 +57,17 @@ export function explain(
 
 type Walk = { readonly accounts: Account[]; readonly told: Set<NodeId>; readonly depth: number }
 
+/** A node's own sentences stay together; those on its reasons follow. */
 function follow(telling: Telling, node: DebateNode, { accounts, told, depth }: Walk): void {
   told.add(node.id)
-  for (const account of accountsOf(telling, node)) {
-    if (accounts.length >= longest) return
-    if (accounts.some(({ text }) => text === account.text)) continue
-    accounts.push(account)
-    if (depth >= deepest) continue
-    for (const id of account.because) {
-      const reason = telling.nodes.get(id)
-      if (reason && !told.has(id)) follow(telling, reason, { accounts, told, depth: depth + 1 })
-    }
+  const own = accountsOf(telling, node).filter(({ text }, index, all) =>
+    [...accounts, ...all.slice(0, index)].every((said) => said.text !== text),
+  )
+  accounts.push(...own.slice(0, longest - accounts.length))
+  if (depth >= deepest) return
+  for (const id of own.flatMap(({ because }) => because)) {
+    const reason = telling.nodes.get(id)
+    if (reason && !told.has(id) && accounts.length < longest) follow(telling, reason, { accounts, told, depth: depth + 1 })
   }
 }
 
@@ -94,7 +94,9 @@ function whatMayChange(telling: Telling, node: DebateNode): readonly Account[] {
   const label = nodeLabel(solution, node.id)
   if (label !== 'undec' && label === nodeLabel(solve(debate, pending), node.id))
     return [{ text: 'No run that is still open can change this.', node: null, run: null, because: [] }]
-  const text = `${open.length === 1 ? 'A run' : 'Runs'} of ${namesOf(telling, open)} may change this.`
+  const names = open.map((id) => nameOf(telling, id))
+  const few = names.length <= 4 ? names : [...names.slice(0, 3), `${names.length - 3} others`]
+  const text = `${open.length === 1 ? 'A run' : 'Runs'} of ${listed(few)} may change this.`
   return [{ text, node: open[0]!, run: null, because: [] }]
 }
 

@@ -2,7 +2,7 @@ import type { InferenceId, NodeId } from '../ids.ts'
 
 /** The vertices of a debate by what they stand for. Inferences without force have none. */
 export type Places = {
-  /** The one vertex that nothing attacks, whatever the debate says. */
+  /** A vertex that nothing attacks, whatever the debate says. */
   readonly always: number
   readonly claims: ReadonlyMap<NodeId, ClaimVertices>
   readonly evidence: ReadonlyMap<NodeId, EvidenceVertices>
@@ -24,13 +24,13 @@ export type ClaimVertices = {
 
 export type Pools = { readonly for: number; readonly noFor: number; readonly against: number; readonly noAgainst: number }
 
-/** The vertices of an evidence node; `silent` only while its outcome is open. */
+/** The vertices of an evidence node: of its three outcomes, of its run, and of itself. */
 export type EvidenceVertices = {
   readonly confirmed: number
   readonly unconfirmed: number
   readonly refuted: number
   readonly unrefuted: number
-  readonly silent: number | null
+  readonly silent: number
   readonly sound: number
   readonly flawed: number
   readonly accepted: number

@@ -37,17 +37,6 @@ export type Structure = {
  * than 64 claims. Support without force still takes the presumption away: somebody saw the need to argue.
  */
 export function structureOf(debate: Debate): Structure {
-  const known = cache.get(debate)
-  if (known) return known
-  const structure = sortOut(debate)
-  cache.set(debate, structure)
-  return structure
-}
-
-/** A debate never changes, so what follows from it alone is computed once. */
-const cache = new WeakMap<Debate, Structure>()
-
-function sortOut(debate: Debate): Structure {
   const claims = debate.nodes.filter((node) => node.kind === 'claim').sort(byId)
   const evidence = debate.nodes.filter((node) => node.kind === 'evidence').sort(byId)
   const kinds = new Map<NodeId, 'claim' | 'question' | 'evidence'>(debate.nodes.map(({ id, kind }) => [id, kind]))

@@ -1,10 +1,9 @@
 import type { InferenceId, NodeId } from '../ids.ts'
-import { type Framework, frameworkOfEnds } from '../semantics/framework.ts'
 
 /**
  * What a vertex says of the node or inference it stands for:
  *
- * - `always`: the one vertex that nothing attacks; `pin`: a scenario rejects this claim
+ * - `always`: a vertex that nothing attacks
  * - claim: `accepted`, `unaccepted`, `unargued` (no argument for it stands), `presumption`
  * - measured claim: `for` and `against` (measurements speak so), `no-for` and `no-against` (none does)
  * - evidence: `confirmed`, `unconfirmed`, `refuted`, `unrefuted`, `silent`, `sound` and `flawed` (the run may or may not
@@ -14,7 +13,6 @@ import { type Framework, frameworkOfEnds } from '../semantics/framework.ts'
  */
 export type Role =
   | 'always'
-  | 'pin'
   | 'accepted'
   | 'unaccepted'
   | 'unargued'
@@ -40,31 +38,25 @@ export type Vertex = { readonly role: Role; readonly of: NodeId | InferenceId | 
 /** Numbers vertices in the order they are asked for, and collects who attacks whom. */
 export type FrameworkBuilder = {
   readonly vertices: readonly Vertex[]
+  /** Attack `i` runs from `from[i]` to `to[i]`. */
+  readonly from: readonly number[]
+  readonly to: readonly number[]
   readonly add: (role: Role, of: NodeId | InferenceId | null, level: number) => number
-  readonly attack: (from: number, to: number) => void
-  /** Every attack on this vertex, before or after, is left out, except those that it makes on itself when `doubting`. */
-  readonly seal: (vertex: number, keep: 'nothing' | 'doubt') => void
-  readonly build: () => Framework
+  readonly attack: (attacker: number, target: number) => void
 }
 
 export function frameworkBuilder(): FrameworkBuilder {
   const vertices: Vertex[] = []
   const from: number[] = []
   const to: number[] = []
-  const sealed = new Map<number, 'nothing' | 'doubt'>()
   return {
     vertices,
+    from,
+    to,
     add: (role, of, level) => vertices.push({ role, of, level }) - 1,
     attack(attacker, target) {
       from.push(attacker)
       to.push(target)
-    },
-    seal: (vertex, keep) => sealed.set(vertex, keep),
-    build() {
-      if (sealed.size === 0) return frameworkOfEnds(vertices.length, from, to)
-      const open = [...from.keys()].filter((i) => !sealed.has(to[i]!))
-      const doubting = [...sealed].filter(([, keep]) => keep === 'doubt').map(([vertex]) => vertex)
-      return frameworkOfEnds(vertices.length, [...open.map((i) => from[i]!), ...doubting], [...open.map((i) => to[i]!), ...doubting])
     },
   }
 }
