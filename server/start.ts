@@ -19,6 +19,8 @@ export type StartOptions = {
   readonly parsing: ParserOptions
   readonly broadcast: BroadcastOptions
   readonly rescanMs: number
+  /** Runs that may wait at once; beyond that a request for more is refused. */
+  readonly mostQueued: number
   /** Told after each reading that changed the debate. */
   readonly onChange: (before: LoadedDebate, after: LoadedDebate) => void
   /** Told of what nobody expected; the server goes on. */
@@ -40,11 +42,11 @@ export type Starting = { readonly kind: 'started'; readonly server: RunningServe
 
 /** Load a debate and serve it. When the port is not to be had nothing is left behind, and no experiment was begun. */
 export async function startServer(options: StartOptions): Promise<Starting> {
-  const { debate, config, rescanMs, onChange, onFault } = options
+  const { debate, config, rescanMs, mostQueued, onChange, onFault } = options
   const broadcast = openBroadcast(options.broadcast)
   const session = await openSession({ debate, parsing: options.parsing, broadcast, rescanMs, onChange, onFault })
   const conductor = config.run ? openRuns(session) : null
-  const routes = routesOf({ session, broadcast, conductor, version: options.version })
+  const routes = routesOf({ session, broadcast, conductor, version: options.version, mostQueued })
   const listener = createServer(createApp({ routes, page: options.page, onFault }))
   const close = () => closeAll({ listener, broadcast, session, conductor })
   try {

@@ -47,6 +47,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     parsing: ownParser,
     broadcast: usualBroadcast,
     rescanMs: 60_000,
+    mostQueued: 100,
     onChange: (before, after) => changeLines(before, after).forEach(say),
     onFault: reportFault,
   })

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { checkDebate } from '../../core/debate/check.ts'
 import { linkDebate } from '../../core/debate/link.ts'
+import { compareSpans } from '../../core/debate/order.ts'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import { evidenceStatuses } from '../../core/evidence/evidence-status.ts'
 import type { EvidenceStatus } from '../../core/evidence/status.ts'
@@ -83,7 +84,7 @@ function assemble(
     ...[...experiments.problems].map(([name, message]) => remark('AD083', `experiments/${name}.ts`, message, null)),
     ...records.problems.map(({ file, message }) => remark('AD084', file, message, null)),
   ]
-  return { folder, debate, diagnostics, experiments, records, evidence }
+  return { folder, debate, diagnostics: diagnostics.sort((a, b) => compareSpans(a.span, b.span)), experiments, records, evidence }
 }
 
 /** What is wrong with the debate as a whole; that an experiment is there but cannot be used is said of the experiment, not of each evidence. */

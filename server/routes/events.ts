@@ -18,6 +18,10 @@ export function eventsRoute(broadcast: Broadcast): Route {
       problems: ['too-many'],
     },
     ({ query, request, response }) => {
+      if (request.method === 'HEAD') {
+        response.type('text/event-stream').end()
+        return { kind: 'written' }
+      }
       const since = request.get('Last-Event-ID') ?? query.since ?? null
       const joining = broadcast.join(response, request.socket.remoteAddress ?? '', since)
       if (joining === 'joined') return { kind: 'written' }

@@ -16,17 +16,19 @@ export type Served = {
   readonly broadcast: Broadcast
   readonly conductor: Conductor | null
   readonly version: string
+  /** Runs that may wait at once. */
+  readonly mostQueued: number
 }
 
 /** Every route of the server. */
-export function routesOf({ session, broadcast, conductor, version }: Served): readonly Route[] {
+export function routesOf({ session, broadcast, conductor, version, mostQueued }: Served): readonly Route[] {
   const routes = [
     healthRoute(broadcast, version),
     debateListRoute(session),
     debateRoute(session),
     nodeRoute(session),
     runListRoute(session),
-    runRequestRoute(session, conductor),
+    runRequestRoute(session, conductor, mostQueued),
     runCancelRoute(conductor),
     artifactRoute(session),
     eventsRoute(broadcast),

@@ -10,9 +10,6 @@ import { type Answer, type Route, route } from '../route.ts'
 import type { Conductor } from '../runs/conduct.ts'
 import { debateName, unknownDebate } from './debates.ts'
 
-/** More runs than this do not wait at once. */
-const mostQueued = 100
-
 /** Runs under way and ended lately, with the live curves of the former. */
 export function runListRoute(session: Session): Route {
   return route(
@@ -31,8 +28,8 @@ export function runListRoute(session: Session): Route {
   )
 }
 
-/** Run evidence, or everything below a claim. */
-export function runRequestRoute(session: Session, conductor: Conductor | null): Route {
+/** Run evidence, or everything below a claim; at most `mostQueued` runs wait at once. */
+export function runRequestRoute(session: Session, conductor: Conductor | null, mostQueued: number): Route {
   return route(
     {
       method: 'post',

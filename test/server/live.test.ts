@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { applyDelta } from '../../core/wire/delta.ts'
 import { readSnapshot, type Snapshot } from '../../core/wire/snapshot.ts'
 import { allParts } from '../../server/live/parts.ts'
@@ -144,4 +144,20 @@ test('a change to no purpose is told to nobody', async () => {
   await serving.server.session.refresh(allParts)
   expect(await fetchSnapshot()).toEqual(before)
   expect(stream.heard).toEqual([])
+})
+
+test('what the watch cannot see is found by the next scan', async () => {
+  const deep = 'sources/a/b/c/talk.txt'
+  const prepare = async (folder: string) => {
+    await mkdir(dirname(join(folder, deep)), { recursive: true })
+    await rename(join(folder, 'sources/talk.txt'), join(folder, deep))
+    for (const file of ['README.md', 'evidence.md'])
+      await writeFile(join(folder, file), (await readFile(join(folder, file), 'utf8')).replaceAll('sources/talk.txt', deep))
+  }
+  const scanned = await serveWeather({ run: false, prepare, rescanMs: 50 })
+  onTestFinished(() => scanned.close())
+  const reader = await listen(scanned.url, '/api/events')
+  await writeFile(join(scanned.folder, deep), 'nothing\nof that\n')
+  const { data } = await reader.until((event) => event.kind === 'changed' && event.data.delta.diagnostics !== null)
+  expect(JSON.stringify(data)).toContain('AD035')
 })

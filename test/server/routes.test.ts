@@ -4,6 +4,7 @@ import { readProblem } from '../../core/wire/problem.ts'
 import { readSnapshot } from '../../core/wire/snapshot.ts'
 import { ask, change } from './ask.ts'
 import { type Serving, serveWeather } from './serving.ts'
+import { listen } from './stream.ts'
 
 let serving: Serving
 const get = (path: string, headers: { readonly [name: string]: string } = {}) => ask(serving.url, path, { headers })
@@ -104,6 +105,14 @@ describe('a node', () => {
 
 test('nothing runs and nothing has run', async () => {
   expect((await get('/api/runs')).json()).toEqual({ runs: [], curves: [] })
+})
+
+test('an address has sixteen streams, and no more', async () => {
+  for (let reader = 0; reader < 16; reader++) expect((await listen(serving.url, '/api/events')).status).toBe(200)
+  const reply = await get('/api/events')
+  expect([reply.status, reply.headers['retry-after']]).toEqual([429, '10'])
+  expect(readProblem(reply.json()).type).toBe('about:adduce/too-many')
+  expect((await ask(serving.url, '/api/events', { method: 'HEAD' })).headers['content-type']).toMatch(/^text\/event-stream/)
 })
 
 test('OpenAPI describes every route', async () => {

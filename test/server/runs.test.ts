@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { readRun } from '../../core/wire/evidence.ts'
 import { readProblem } from '../../core/wire/problem.ts'
 import { readSnapshot } from '../../core/wire/snapshot.ts'
@@ -73,4 +73,13 @@ test.each([
   const reply = await post({ tier: 'quick', mode: 'missing', ...body })
   expect(readProblem(reply.json()).detail).toMatch(/\w+/)
   expect(reply.status).toBe(status)
+})
+
+test('more runs than may wait are refused for now', async () => {
+  const busy = await serveWeather({ mostQueued: 0 })
+  onTestFinished(() => busy.close())
+  const wanted = { evidence: 'a-look-outside', tier: 'quick', mode: 'missing' }
+  const reply = await change(busy.url, 'POST', '/api/debates/weather/runs', wanted)
+  expect([reply.status, reply.headers['retry-after']]).toEqual([429, '30'])
+  expect((await ask(busy.url, '/api/runs')).json()).toEqual({ runs: [], curves: [] })
 })

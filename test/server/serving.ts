@@ -20,6 +20,8 @@ export type ServingOptions = {
   readonly page?: string
   readonly run?: boolean
   readonly trusted?: boolean
+  readonly mostQueued?: number
+  readonly rescanMs?: number
   /** Changes the copy before it is served. */
   readonly prepare?: (folder: string) => Promise<void>
 }
@@ -57,7 +59,8 @@ export async function serveWeather(options: ServingOptions = {}): Promise<Servin
     version: '0.0.0',
     parsing: options.parsing ?? ownParser,
     broadcast: { ...usualBroadcast, ...options.broadcast },
-    rescanMs: 60_000,
+    rescanMs: options.rescanMs ?? 60_000,
+    mostQueued: options.mostQueued ?? 100,
     onChange: () => undefined,
     onFault: (cause) => faults.push(cause),
   })
