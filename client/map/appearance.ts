@@ -25,15 +25,15 @@ export type Emphasis = 'plain' | 'lit' | 'across'
 /** Ink for one line: colour and head say what it does, dashes that it has lost its force. */
 export function strokesOf(scene: Scene, line: Line, emphasis: Emphasis, theme: Theme): readonly Stroke[] {
   const { colour, head, dashed, width } = styleOf(scene, line, theme)
-  const thick = emphasis === 'lit' ? width * 2 : width
+  const thick = emphasis === 'lit' ? width * 1.7 : width
   const pieces = piecesOf(line.points)
   const last = pieces.at(-1)
   if (last === undefined) return []
   const ink = { colour, width: thick }
   const drawn = dashed || emphasis === 'across' ? pieces.flatMap((piece) => dashesOf(piece)) : pieces
   const strokes: Stroke[] = drawn.map((piece) => ({ ...piece, ...ink, head: 'none' }))
-  if (head === 'arrow') return [...strokes, { ...tipOf(last, 9), ...ink, width: Math.max(2, thick), head: 'arrow' }]
-  if (head === 'bar') return [...strokes, { ...barOf(last), ...ink, width: 3.2, head: 'none' }]
+  if (head === 'arrow') return [...strokes, { ...tipOf(last, 11), ...ink, width: Math.max(2.6, thick), head: 'arrow' }]
+  if (head === 'bar') return [...strokes, { ...barOf(last), ...ink, width: 4.2, head: 'none' }]
   return strokes
 }
 
@@ -46,21 +46,21 @@ function styleOf(scene: Scene, { role, inference, from }: Line, theme: Theme): S
     case 'support':
     case 'strict':
     case 'warrant':
-      return { colour: fallen ? ink.fallen : ink.support, head: 'arrow', dashed: fallen, width: 2 }
+      return { colour: fallen ? ink.fallen : ink.support, head: 'arrow', dashed: fallen, width: 2.6 }
     case 'rebut':
     case 'undermine':
     case 'contradict':
-      return { colour: ink.attack, head: 'bar', dashed: fallen, width: 2 }
+      return { colour: ink.attack, head: 'bar', dashed: fallen, width: 2.6 }
     case 'undercut':
-      return { colour: ink.cut, head: 'bar', dashed: fallen, width: 2 }
+      return { colour: ink.cut, head: 'bar', dashed: fallen, width: 2.6 }
     case 'test': {
       const value = scene.statuses.get(from)?.outcome?.value
       if (value === 'confirmed') return { colour: ink.support, head: 'arrow', dashed: false, width: 2.6 }
       if (value === 'refuted') return { colour: ink.attack, head: 'bar', dashed: false, width: 2.6 }
-      return { colour: ink.thin, head: 'arrow', dashed: true, width: 1.6 }
+      return { colour: ink.thin, head: 'arrow', dashed: true, width: 2 }
     }
     default:
-      return { colour: ink.thin, head: 'none', dashed: false, width: 1.2 }
+      return { colour: ink.thin, head: 'none', dashed: false, width: 1.6 }
   }
 }
 
@@ -110,6 +110,6 @@ function tipOf(piece: Piece, length: number): Piece {
 function barOf(piece: Piece): Piece {
   const whole = Math.hypot(piece.to.x - piece.from.x, piece.to.y - piece.from.y) || 1
   const end = along(piece, Math.max(0, whole - 2.5))
-  const [dx, dy] = [((piece.to.y - piece.from.y) / whole) * 7, (-(piece.to.x - piece.from.x) / whole) * 7]
+  const [dx, dy] = [((piece.to.y - piece.from.y) / whole) * 8, (-(piece.to.x - piece.from.x) / whole) * 8]
   return { from: { x: end.x - dx, y: end.y - dy }, to: { x: end.x + dx, y: end.y + dy } }
 }

@@ -8,6 +8,9 @@ type Bounds = { readonly left: number; readonly top: number; readonly right: num
 
 const margin = 28
 const smallest = 0.2
+/** Below this scale cards can no longer be read at a glance. */
+export const readable = 0.7
+const comfortable = 0.85
 const largest = 2
 
 /** All cards in the window, never larger than life. */
@@ -18,11 +21,11 @@ export function fitting({ left, top, right, bottom }: Bounds, size: Size): Camer
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale }
 }
 
-/** What a reader sees first: the tops at the upper edge, as large as can be read, everything when that still can be. */
-export function opening(bounds: Bounds, size: Size, readable: number): Camera {
+/** What a reader sees first: the tops at the upper edge, and everything as long as that can be read; else the middle at a good size. */
+export function opening(bounds: Bounds, size: Size): Camera {
   const all = fitting(bounds, size)
   if (all.scale >= readable) return { ...all, y: bounds.top - margin / all.scale + size.height / 2 / all.scale }
-  return { x: (bounds.left + bounds.right) / 2, y: bounds.top - margin / readable + size.height / 2 / readable, scale: readable }
+  return { x: (bounds.left + bounds.right) / 2, y: bounds.top + (size.height / 2 - margin) / comfortable, scale: comfortable }
 }
 
 /** Zoom by a factor so that the map point under a window point stays there. */

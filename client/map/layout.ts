@@ -17,9 +17,9 @@ const gapAcross = 20
 const gapDown = 58
 const gapInStack = 16
 /** Free strip at the left of a column, where the lines of its lower cards run up. */
-const gutter = 24
+const gutter = 28
 /** Leaves under each other in one column, at most. */
-const stackLength = 3
+const stackLength = 5
 
 /** One column of the tidy tree: a card alone, or leaves of one parent under each other. */
 type Block = { readonly rows: readonly Row[]; readonly children: readonly Block[]; readonly width: number; readonly height: number }

@@ -82,7 +82,7 @@ function aimOf(attacked: Inference | undefined, lines: ReadonlyMap<NodeId, Line>
 function startOf(box: Box): readonly Point[] {
   if (box.stack === null || box.stack.place === 0) return [{ x: box.x + box.width / 2, y: box.y }]
   const middle = box.y + box.height / 2
-  const x = box.x - 3 - box.stack.place * 8
+  const x = box.x - 4 - box.stack.place * 5
   return [
     { x: box.x, y: middle },
     { x, y: middle },

@@ -11,9 +11,6 @@ import { boundsOf, layoutOf } from './layout.ts'
 import { linesOf } from './lines.ts'
 import { createRenderer, type Renderer } from './renderer.ts'
 
-/** Below this scale cards can no longer be read at a glance. */
-const readable = 0.8
-
 /** The debate as cards under its roots, with lines drawn beneath them. */
 export function DebateMap() {
   const scene = useScene()
@@ -76,7 +73,7 @@ export function DebateMap() {
   useLayoutEffect(() => {
     if (!measured) return
     const held = anchor.current === null ? undefined : boxes.get(anchor.current.id)
-    if (camera.current === null) move(opening(boundsOf(boxes.values()), sizeOf(), readable))
+    if (camera.current === null) move(opening(boundsOf(boxes.values()), sizeOf()))
     else if (held !== undefined) {
       const { x, y } = anchor.current!
       move({ ...camera.current, x: camera.current.x + held.x - x, y: camera.current.y + held.y - y })

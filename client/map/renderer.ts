@@ -17,7 +17,8 @@ export type Renderer = {
  * Lines on WebGL by sigma; the only file that knows it. `null` when the browser has no WebGL.
  *
  * The graph's box is kept the size of the container, so that one map unit is one pixel at scale 1; the map's y
- * grows downward and sigma's upward. Every stroke is an edge between two points of no size.
+ * grows downward and sigma's upward. Every stroke is an edge between two points of no size. Sigma's own gestures
+ * never come about: the page takes them before they reach its canvas, and a camera told not to pan would not obey.
  */
 export function createRenderer(container: HTMLElement): Renderer | null {
   if (!hasWebGl()) return null
@@ -27,9 +28,6 @@ export function createRenderer(container: HTMLElement): Renderer | null {
     autoRescale: true,
     stagePadding: 0,
     renderLabels: false,
-    enableCameraPanning: false,
-    enableCameraZooming: false,
-    enableCameraRotation: false,
     minEdgeThickness: 1,
     zoomToSizeRatioFunction: (ratio) => ratio,
     edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../core/wire/snapshot.ts'
 import type { Scene } from './model.ts'
 
 /** Cards shown before a reader has folded or unfolded anything. */
-const openingBudget = 13
+const openingBudget = 18
 
 /** Label a snapshot for one question and index it. A scenario the debate does not know counts as none. */
 export function sceneOf(snapshot: Snapshot, question: { stance: Stance; scenario: string | null }, before: Scene | null): Scene {

@@ -53,21 +53,27 @@ export function visibleTree(tree: DebateTree, folds: Folds): VisibleTree {
   return { rows, hiddenTops: total(tree.tops) - total(tops) }
 }
 
-/** What a reader meets first: unfolded level by level from the roots while no more than `budget` cards are shown. */
+/**
+ * What a reader meets first: the roots, and below them level by level as long as no more than `budget` cards are
+ * shown. A level is opened whole or not at all, but for the roots, which open as far as the budget goes.
+ */
 export function openingFolds(tree: DebateTree, budget: number): Folds {
   const nodes = new Map<NodeId, 'main' | 'all'>()
-  const level = tree.tops.slice(0, tree.rootCount || tree.tops.length)
+  let level = tree.tops.slice(0, tree.rootCount || tree.tops.length)
   let count = level.length
-  for (let next = level; next.length > 0; ) {
+  for (let isWhole = true; isWhole && level.length > 0; ) {
     const below: NodeId[] = []
-    for (const id of next) {
-      const major = tree.branches.get(id)!.children.filter((child) => !tree.branches.get(child)!.minor)
+    const isFirst = nodes.size === 0
+    const parents = level.map((id) => ({ id, major: tree.branches.get(id)!.children.filter((child) => !tree.branches.get(child)!.minor) }))
+    const fits = count + parents.reduce((sum, { major }) => sum + major.length, 0) <= budget
+    isWhole = fits
+    for (const { id, major } of fits || isFirst ? parents : []) {
       if (major.length === 0 || count + major.length > budget) continue
       nodes.set(id, 'main')
       count += major.length
       below.push(...major)
     }
-    next = below
+    level = below
   }
   return { tops: 'main', nodes }
 }

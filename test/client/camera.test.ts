@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Camera, fitting, opening, panned, type Size, showing, zoomed } from '../../client/map/camera.ts'
+import { type Camera, fitting, opening, panned, readable, type Size, showing, zoomed } from '../../client/map/camera.ts'
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const cameras = fc.record({ x: number(-2000, 2000), y: number(-2000, 2000), scale: number(0.25, 1.9) })
@@ -44,8 +44,8 @@ test('fitting shows all there is, as far as the smallest scale allows', () => {
 test('the opening has the tops in view and is readable', () => {
   fc.assert(
     fc.property(sizes, number(10, 6000), number(10, 6000), (size, width, height) => {
-      const camera = opening({ left: 0, top: 0, right: width, bottom: height }, size, 0.72)
-      expect(camera.scale).toBeGreaterThanOrEqual(0.72)
+      const camera = opening({ left: 0, top: 0, right: width, bottom: height }, size)
+      expect(camera.scale).toBeGreaterThanOrEqual(readable)
       expect(seen(camera, size, { x: 0, y: 0 }).y).toBeCloseTo(28, 6)
     }),
   )
