@@ -63,7 +63,7 @@ export function stateOf(telling: Telling, id: NodeId): string {
     case 'refuted':
       return 'came out against its prediction'
     case 'open':
-      return 'has still to be run'
+      return 'is not decided yet'
     default:
       return 'says nothing'
   }
@@ -133,7 +133,7 @@ function plural(state: string): string {
     'is open': 'are open',
     'is unsupported': 'are unsupported',
     'is set aside': 'are set aside',
-    'has still to be run': 'have still to be run',
+    'is not decided yet': 'are not decided yet',
     'says nothing': 'say nothing',
   }
   return forms[state] ?? state

@@ -28,19 +28,18 @@ export function basisOf(solution: Solution, id: NodeId, claim: ClaimVertices): B
   const label = solution.labelling[claim.accepted.at(-1)!]!
   if (label === 'undec' || solution.entries.pins.has(id)) return null
   const deciding = label === 'in' ? argumentsFor(solution, claim) : [...attackersOf(solution, claim), ...underminersOf(solution, claim)]
-  if (deciding.some((vertex) => isMeasurement(solution, vertex))) return 'measured'
-  const onlyPresumption = deciding.every((vertex) => solution.vertices[vertex]!.role === 'presumption')
   if (deciding.length === 0) return null
-  return onlyPresumption ? 'presumed' : 'argued'
+  if (deciding.some((vertex) => isMeasurement(solution, vertex))) return 'measured'
+  return deciding.every((vertex) => solution.vertices[vertex]!.role === 'presumption') ? 'presumed' : 'argued'
 }
 
 /** What stands for a claim: its presumption, supports, or measurements in its favour. */
-export function argumentsFor(solution: Solution, { unargued }: ClaimVertices): readonly number[] {
+function argumentsFor(solution: Solution, { unargued }: ClaimVertices): readonly number[] {
   return attackersLabelled(solution, unargued.at(-1)!, 'in')
 }
 
 /** What stands against a claim: rebuts, contradictions, measurements, or a scenario. */
-export function attackersOf(solution: Solution, { accepted, unargued }: ClaimVertices): readonly number[] {
+function attackersOf(solution: Solution, { accepted, unargued }: ClaimVertices): readonly number[] {
   return attackersLabelled(solution, accepted.at(-1)!, 'in').filter((vertex) => vertex !== unargued.at(-1))
 }
 

@@ -93,7 +93,7 @@ function whatMayChange(telling: Telling, node: DebateNode): readonly Account[] {
   if (open.length === 0) return []
   const label = nodeLabel(solution, node.id)
   if (label !== 'undec' && label === nodeLabel(solve(debate, pending), node.id))
-    return [{ text: 'No run that is still open can change this.', node: null, run: null, because: [] }]
+    return [{ text: 'No run still to be made can change this.', node: null, run: null, because: [] }]
   const names = open.map((id) => nameOf(telling, id))
   const few = names.length <= 4 ? names : [...names.slice(0, 3), `${names.length - 3} others`]
   const text = `${open.length === 1 ? 'A run' : 'Runs'} of ${listed(few)} may change this.`

@@ -2,209 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluate } from '../../core/evaluation/evaluate.ts'
 import { explain } from '../../core/evaluation/explain.ts'
-import { type NodeId, nodeId } from '../../core/ids.ts'
+import { nodeId } from '../../core/ids.ts'
 import type { Debate, Relation, Source, Stance } from '../../core/model.ts'
 import { debateOf, quoteAt, scenarioOf, span } from './debates.ts'
 import { everyEntry, everyKind, randomCases } from './random-debates.ts'
 import { statusesOf } from './statuses.ts'
-
-test.each([
-  ['nobody objected', 'a', '', ['“A” stands: nobody has objected.']],
-  [
-    'an argument',
-    'b+c supports a given w',
-    '',
-    [
-      '“A” stands: “B” and “C” support it, given “W”.',
-      '“B” stands: nobody has objected.',
-      '“C” stands: nobody has objected.',
-      '“W” stands: nobody has objected.',
-    ],
-  ],
-  [
-    'an objection that fell',
-    'c rebuts b; b rebuts a',
-    '',
-    [
-      '“A” stands: nothing said against it holds.',
-      'The objection from “B” to “A” fails: “B” falls.',
-      '“B” falls: “C”, which stands, objects to it.',
-      '“C” stands: nobody has objected.',
-    ],
-  ],
-  [
-    'an undercut that is undercut',
-    'i: b supports a; j: c undercuts i; d undercuts j',
-    '',
-    [
-      '“A” stands: “B” supports it.',
-      'The objection of “C” to a step is attacked by “D”, which stands.',
-      '“B” stands: nobody has objected.',
-      '“D” stands: nobody has objected.',
-    ],
-  ],
-  [
-    'a measurement',
-    'b supports a; e1 tests a',
-    'e1 confirmed',
-    ['“A” stands: “E1” speaks for it.', '“E1” came out as predicted: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).'],
-  ],
-  [
-    'a measurement that outweighs an objection',
-    'e1 tests a; b rebuts a',
-    'e1 confirmed',
-    [
-      '“A” stands: “E1” speaks for it.',
-      'The objection from “B” to “A” fails: measurements speak for “A”, and outweigh it.',
-      '“E1” came out as predicted: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
-    ],
-  ],
-  [
-    'a measurement against that is set aside',
-    'e1 tests a; k rebuts e1',
-    'e1 refuted',
-    [
-      '“A” stands: nothing said against it holds.',
-      'The step from “E1” to “A” fails: “E1” is set aside.',
-      '“E1” came out against its prediction: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
-      '“E1” is set aside: “K”, which stands, objects to the run.',
-      '“K” stands: nobody has objected.',
-    ],
-  ],
-  [
-    'a measurement for that does not count',
-    'i: e1 tests a; k undercuts i',
-    'e1 confirmed',
-    ['“A” stands: nobody has objected.', 'The step from “E1” to “A” is attacked by “K”, which stands.', '“K” stands: nobody has objected.'],
-  ],
-  [
-    'a circle with ground',
-    'a supports b; b supports a; c supports b',
-    '',
-    ['“A” stands: “B” supports it.', '“B” stands: “C” supports it.', '“C” stands: nobody has objected.'],
-  ],
-])('why a claim stands: %s', (_name, shorthand, outcomes, expected) => {
-  expect(told(debateOf(shorthand), outcomes, 'today')).toEqual(expected)
-})
-
-test.each([
-  [
-    'an objection',
-    'b+c rebuts a',
-    '',
-    ['“A” falls: “B” and “C”, which stand, object to it.', '“B” stands: nobody has objected.', '“C” stands: nobody has objected.'],
-  ],
-  [
-    'a contradiction',
-    'b contradicts a; c rebuts a',
-    '',
-    ['“A” falls: “C”, which stands, objects to it.', '“C” stands: nobody has objected.'],
-  ],
-  [
-    'a contradiction that it lost for want of an argument',
-    'open a; a contradicts b',
-    '',
-    [
-      '“A” falls: it contradicts “B”, which stands.',
-      '“B” stands: nothing said against it holds.',
-      'The contradiction between “A” and “B” fails: “A” falls.',
-    ],
-  ],
-  [
-    'a measurement',
-    'e1 tests a; b supports a',
-    'e1 refuted',
-    [
-      '“A” falls: “E1” speaks against it.',
-      '“E1” came out against its prediction: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
-    ],
-  ],
-  [
-    'evidence that rebuts',
-    'e1 rebuts a',
-    'e1 confirmed',
-    ['“A” falls: “E1” speaks against it.', '“E1” came out as predicted: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).'],
-  ],
-])('why a claim falls: %s', (_name, shorthand, outcomes, expected) => {
-  expect(told(debateOf(shorthand), outcomes, 'today')).toEqual(expected)
-})
-
-test.each([
-  [
-    'nobody argued for it',
-    'open a',
-    '',
-    ['“A” is unsupported, which does not make it false: nobody has argued for it yet; it is not taken for granted.'],
-  ],
-  [
-    'no run speaks for it',
-    'open a; e1 tests a',
-    'e1 exhausted',
-    ['“A” is unsupported, which does not make it false: nobody has argued for it, and no run speaks for it; it is not taken for granted.'],
-  ],
-  [
-    'a run that does not count',
-    'open a; i: e1 tests a; k undercuts i',
-    'e1 confirmed',
-    [
-      '“A” is unsupported, which does not make it false: nobody has argued for it, and no run speaks for it; it is not taken for granted.',
-      'The step from “E1” to “A” is attacked by “K”, which stands.',
-      '“K” stands: nobody has objected.',
-    ],
-  ],
-  [
-    'its presumption is gone',
-    'b undermines a',
-    '',
-    ['“A” is unsupported, which does not make it false: “B” objects to taking it for granted.', '“B” stands: nobody has objected.'],
-  ],
-  [
-    'the step is attacked',
-    'i: b supports a; c undercuts i',
-    '',
-    [
-      '“A” is unsupported, which does not make it false: no argument for it holds.',
-      'The step from “B” to “A” is attacked by “C”, which stands.',
-      '“C” stands: nobody has objected.',
-    ],
-  ],
-  [
-    'premises fall',
-    'b supports a; c rebuts b; open d; d supports a',
-    '',
-    [
-      '“A” is unsupported, which does not make it false: no argument for it holds.',
-      'The step from “B” to “A” fails: “B” falls.',
-      'The step from “D” to “A” fails: “D” is unsupported.',
-      '“B” falls: “C”, which stands, objects to it.',
-      '“C” stands: nobody has objected.',
-      '“D” is unsupported, which does not make it false: nobody has argued for it yet; it is not taken for granted.',
-    ],
-  ],
-  [
-    'evidence says nothing',
-    'e1 supports a',
-    'e1 invalid',
-    [
-      '“A” is unsupported, which does not make it false: no argument for it holds.',
-      'The step from “E1” to “A” fails: “E1” says nothing.',
-      '“E1” says nothing: a check inside the experiment failed.',
-    ],
-  ],
-  [
-    'a circle',
-    'b supports a; a supports b',
-    '',
-    [
-      '“A” is unsupported, which does not make it false: the arguments for it lead back to it.',
-      'The step from “B” to “A” fails: “B” is unsupported.',
-      '“B” is unsupported, which does not make it false: the arguments for it lead back to it.',
-      'The step from “A” to “B” fails: “A” is unsupported.',
-    ],
-  ],
-])('why a claim is unsupported: %s', (_name, shorthand, outcomes, expected) => {
-  expect(told(debateOf(shorthand), outcomes, 'today')).toEqual(expected)
-})
+import { e1Confirmed, e1Refuted, measured, stepsOf, told } from './telling.ts'
 
 test.each([
   [
@@ -273,8 +76,8 @@ test.each([
     'today',
     [
       '“A” is open: “E1” speaks for it and “E2” against it, and neither outweighs the other.',
-      '“E1” came out as predicted: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
-      '“E2” came out against its prediction: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
+      e1Confirmed,
+      `“E2” came out against its prediction: ${measured}.`,
     ],
   ],
   [
@@ -283,7 +86,7 @@ test.each([
     '',
     'pending',
     [
-      '“A” is open: it waits for “E1”, which has still to be run.',
+      '“A” is open: it waits for “E1”, which is not decided yet.',
       '“E1” has not been run, and it may come out either way.',
       'A run of “E1” may change this.',
     ],
@@ -294,9 +97,9 @@ test.each([
     'e2 inconclusive',
     'pending',
     [
-      '“A” is open: it waits for “E1” and “E2”, which have still to be run.',
+      '“A” is open: it waits for “E1” and “E2”, which are not decided yet.',
       '“E1” has not been run, and it may come out either way.',
-      '“E2” can’t tell so far: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
+      `“E2” can’t tell so far: ${measured}.`,
       'Runs of “E1” and “E2” may change this.',
     ],
   ],
@@ -306,7 +109,7 @@ test.each([
     '',
     'pending',
     [
-      '“A” is open: the step from “E1” and “B” to it rests on “E1”, which has still to be run.',
+      '“A” is open: the step from “E1” and “B” to it rests on “E1”, which is not decided yet.',
       '“E1” has not been run, and it may come out either way.',
       'A run of “E1” may change this.',
     ],
@@ -318,7 +121,7 @@ test.each([
     'today',
     [
       '“A” is open: the step from “E1” to it rests on “E1”, which came out against its prediction.',
-      '“E1” came out against its prediction: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
+      e1Refuted,
       '“E1” may have to be set aside: “K”, which is open, objects to the run.',
       '“K” is open: it and “L” contradict each other, and nothing decides between them.',
       '“L” is open for the same reason.',
@@ -327,7 +130,7 @@ test.each([
 ] satisfies [string, string, string, Stance, string[]][])(
   'what an open claim waits for: %s',
   (_name, shorthand, outcomes, stance, expected) => {
-    expect(told(debateOf(shorthand), outcomes, stance)).toEqual(expected)
+    expect(told(debateOf(shorthand), outcomes, stance, 'a')).toEqual(expected)
   },
 )
 
@@ -340,12 +143,7 @@ test.each([
     'pending',
     '“E1” was run before, but its code changed; it has to be run again, and it may come out either way.',
   ],
-  [
-    'exhausted',
-    'e1 exhausted',
-    'today',
-    '“E1” can’t tell, and no more seeds are offered: gap is 0.31 (95 % interval 0.27 to 0.35, 8 seeds, a quick run).',
-  ],
+  ['exhausted', 'e1 exhausted', 'today', `“E1” can’t tell, and no more seeds are offered: ${measured}.`],
 ] satisfies [string, string, Stance, string][])('why evidence says nothing: %s', (_name, outcomes, stance, expected) => {
   expect(told(debateOf('a; e1 tests a'), outcomes, stance, 'e1')).toEqual([expected])
 })
@@ -355,7 +153,8 @@ test.each([
   ['held out', 'a', { out: [nodeId('a')] }, '“A” falls: so supposed by the scenario one-pass.'],
   ['held undecided', 'a', { undec: [nodeId('a')] }, '“A” is open: so supposed by the scenario one-pass.'],
 ])('a claim %s says who supposes it', (_name, shorthand, pins, expected) => {
-  expect(told(debateOf(shorthand, { scenarios: [scenarioOf('one-pass', pins)] }), '', 'today', 'a', 'one-pass')).toEqual([expected])
+  const steps = stepsOf(debateOf(shorthand, { scenarios: [scenarioOf('one-pass', pins)] }), '', 'today', 'a', 'one-pass')
+  expect(steps.map(({ text }) => text)).toEqual([expected])
 })
 
 test('supposed evidence says so, and names no run', () => {
@@ -376,9 +175,9 @@ test('a question says how its answers stand', () => {
   ])
 })
 
-test('a label that no open run can change says so', () => {
-  const [, ...rest] = told(debateOf('i: e1 supports a; c rebuts a; d undercuts i'), '', 'today')
-  expect(rest.at(-1)).toBe('No run that is still open can change this.')
+test('a label that no run can change any more says so', () => {
+  const [, ...rest] = told(debateOf('i: e1 supports a; c rebuts a; d undercuts i'), '', 'today', 'a')
+  expect(rest.at(-1)).toBe('No run still to be made can change this.')
 })
 
 test('each sentence names its node, the line its quote stands on, and the run that decided', () => {
@@ -388,7 +187,7 @@ test('each sentence names its node, the line its quote stands on, and the run th
     ...written,
     nodes: written.nodes.map((node) => (node.kind === 'claim' ? { ...node, quotes: [quoteAt(node.id === nodeId('a') ? 3 : 4)] } : node)),
   }
-  expect(stepsOf(debate, 'e1 confirmed', 'today', 'a').map(({ node, source, run }) => [node, source, run])).toEqual([
+  expect(stepsOf(debate, 'e1 confirmed', 'today', 'a', null).map(({ node, source, run }) => [node, source, run])).toEqual([
     ['a', 'thread.txt:3', null],
     ['b', 'thread.txt:4', null],
     ['e1', null, 'run of e1'],
@@ -403,7 +202,7 @@ test('a long chain of reasons is cut, not told to the end', () => {
   const chain = Array.from({ length: 3_000 }, (_, i) => `c${i + 1} supports c${i}`).join('; ')
   const wide = Array.from({ length: 300 }, (_, i) => `d${i} supports a`).join('; ')
   expect(told(debateOf(chain), '', 'today', 'c0').length).toBe(8)
-  expect(told(debateOf(`open z; ${wide.replaceAll(' supports a', ' supports a given z')}`), '', 'today').length).toBe(40)
+  expect(told(debateOf(`open z; ${wide.replaceAll(' supports a', ' supports a given z')}`), '', 'today', 'a').length).toBe(40)
 })
 
 test('of any debate every node is explained in plain words, beginning with the word that is shown, and nothing is said twice', () => {
@@ -448,14 +247,3 @@ test('of any debate every node is explained in plain words, beginning with the w
     { numRuns: 300 },
   )
 })
-
-function told(debate: Debate, outcomes: string, stance: Stance, id = 'a', scenario: string | null = null): readonly string[] {
-  return stepsOf(debate, outcomes, stance, id, scenario).map(({ text }) => text)
-}
-
-function stepsOf(debate: Debate, outcomes: string, stance: Stance, id: string, scenario: string | null = null) {
-  const evidence = statusesOf(outcomes)
-  const evaluation = evaluate(debate, evidence, { semantics: 'grounded', stance, scenario })
-  const node: NodeId = nodeId(id)
-  return explain(debate, evidence, evaluation, node)
-}
