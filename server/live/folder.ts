@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { lstat, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Code } from '../../core/debate/codes.ts'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import { remark } from './remark.ts'
@@ -45,7 +46,7 @@ async function readFiles(folder: string, paths: readonly string[], limitBytes: n
   const files: FileText[] = []
   const diagnostics: Diagnostic[] = []
   for (const path of paths) {
-    const read = await readText(folder, path, limitBytes)
+    const read = await readSettled(folder, path, limitBytes)
     if (read.kind === 'text') files.push({ path, text: read.text })
     if (read.kind === 'refused') diagnostics.push(remark(read.code, path, read.message, read.hint))
   }
@@ -53,9 +54,21 @@ async function readFiles(folder: string, paths: readonly string[], limitBytes: n
 }
 
 type Read =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly changedAtMs: number }
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly code: Code; readonly message: string; readonly hint: string }
+
+/** Editors cut a file and write it again; one that has just changed is read once more, so that half of it is not taken for all. */
+const settlingMs = 25
+const mostReadings = 4
+
+async function readSettled(folder: string, path: string, limitBytes: number): Promise<Read> {
+  for (let reading = 1; ; reading++) {
+    const read = await readText(folder, path, limitBytes)
+    if (read.kind !== 'text' || reading === mostReadings || read.changedAtMs + settlingMs < Date.now()) return read
+    await sleep(settlingMs)
+  }
+}
 
 async function readText(folder: string, path: string, limitBytes: number): Promise<Read> {
   if (await hasLink(folder, path))
@@ -72,7 +85,8 @@ async function readText(folder: string, path: string, limitBytes: number): Promi
       const stats = await handle.stat()
       if (!stats.isFile()) return { kind: 'refused', code: 'AD080', message: `${path} is no regular file`, hint: 'give it another name' }
       if (stats.size > limitBytes) return tooLarge(path, stats.size, limitBytes)
-      return { kind: 'text', text: await handle.readFile('utf8') }
+      const text = await handle.readFile('utf8')
+      return { kind: 'text', text, changedAtMs: (await handle.stat()).mtimeMs }
     } finally {
       await handle.close()
     }
