@@ -11,7 +11,7 @@ export type InferenceId = Branded<'InferenceId'>
 /** The hash of an experiment's bundled program; 64 hexadecimal digits, as are all keys below. */
 export type CodeKey = Branded<'CodeKey'>
 
-/** The hash of what is computed: program, experiment, parameters, tier. */
+/** The hash of what is computed: program, experiment, and parameters after defaults and the tier's overrides. */
 export type SpecKey = Branded<'SpecKey'>
 
 /** The hash a run is known by: a spec and a range of seeds. */

@@ -39,7 +39,8 @@ export function evidenceStatuses(known: Known): readonly EvidenceStatus[] {
  *
  * Records of the wanted spec are fresh, and so are adopted ones. Their observations are joined by index, per tier;
  * tiers never mix. The highest tier whose outcome is decided speaks; when none is, the highest whose outcome is valid;
- * else the highest that was measured. With nothing fresh, an older record makes the evidence stale.
+ * else the highest that was measured. Where tiers differ only in their seed count they share their observations, and a
+ * higher one speaks only once its count is reached. With nothing fresh, an older record makes the evidence stale.
  * `others` are the other nodes of the debate: a record that is nearer to one of them is theirs.
  */
 export function evidenceStatus(question: {
@@ -51,7 +52,7 @@ export function evidenceStatus(question: {
   const { evidence, description, ledger, others } = question
   const { wanted, problems, judgeable } = wantedTiers(evidence, description)
   const joined = judgeable ? wanted.map((each) => tierStatus(each, freshRecords(each, ledger), question)) : []
-  const statuses = joined.map(({ status }) => status)
+  const statuses = joined.map(({ status }, at) => (isReached(wanted, at, status.values.length) ? status : { ...status, outcome: null }))
   const speaking = speakingTier(statuses)
   const tier = speaking?.tier ?? wanted[0]?.tier ?? firstTier(evidence)
   const stale = speaking === null ? staleRecords({ evidence, wanted }, others, ledger.records) : []
@@ -116,6 +117,12 @@ function judged(tier: Tier, records: readonly RunRecord[], { evidence, descripti
     largestCount,
     postHoc: !oldest.rules.some(({ ruleKey }) => ruleKey === rule),
   })
+}
+
+/** Whether a tier has a spec of its own, or as many seeds as set it apart from the lower tiers that share it. */
+function isReached(wanted: readonly Wanted[], at: number, seeds: number): boolean {
+  const { specKey, count } = wanted[at]!
+  return seeds >= count || wanted.findIndex((each) => each.specKey === specKey) === at
 }
 
 function speakingTier(statuses: readonly TierStatus[]): TierStatus | null {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isLiving } from './processes.ts'
 
 /** The name of a file while it is being written: it names its process, so that others know whether it is left behind. */
 export function temporaryName(path: string): string {
@@ -37,16 +38,6 @@ export async function sweepUnfinished(folder: string): Promise<void> {
   for (const name of names) {
     const pid = /\.(\d+)-[0-9a-f-]{36}\.tmp$/.exec(name)?.[1]
     if (pid !== undefined && !isLiving(Number(pid))) await rm(join(folder, name), { force: true })
-  }
-}
-
-/** Whether a process with this number exists. */
-export function isLiving(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (cause) {
-    return !(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH')
   }
 }
 

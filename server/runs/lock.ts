@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isLiving } from './durable.ts'
+import { birthOf, isLiving } from './processes.ts'
 
 /** A key that only one process holds at a time. */
 export type Lock = { release(): Promise<void> }
@@ -50,15 +49,4 @@ async function livingClaims(path: string, own: string): Promise<readonly string[
     else await rm(join(folder, file), { force: true })
   }
   return living
-}
-
-/** When a process began, in the system's own count; 0 where the system does not say. */
-function birthOf(pid: number): string {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '0'
-  } catch {
-    // No such file on this system, or no such process.
-    return '0'
-  }
 }

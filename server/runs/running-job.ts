@@ -3,8 +3,9 @@ import { join, normalize } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { MessageBody } from '../../core/evidence/protocol.ts'
 import type { ExecutorEvent, JobEnd, JobRequest } from './executor.ts'
+import { residentMb } from './processes.ts'
 import { protocolReader } from './protocol-reader.ts'
-import { residentMb, signalGroup, spawnSandboxed } from './sandbox.ts'
+import { signalGroup, spawnSandboxed } from './sandbox.ts'
 
 /** A job whose process has been started. */
 export type RunningJob = {

@@ -47,6 +47,14 @@ describe('which tier speaks', () => {
   })
 })
 
+test('tiers that differ only in their seeds share them, and the higher one speaks once it has its count', () => {
+  const alike = { ...counting, tiers: { ...counting.tiers, quick: counting.tiers.standard } }
+  const eight = recordOf(node, { tier: 'quick', values: high(8), description: alike })
+  const two = recordOf(node, { tier: 'quick', values: high(2), from: 8, minute: 1, description: alike })
+  expect(statusOf(ledgerOf(eight), { description: alike })).toMatchObject({ tier: 'quick', outcome: { provisional: true, n: 8 } })
+  expect(statusOf(ledgerOf(eight, two), { description: alike })).toMatchObject({ tier: 'standard', outcome: { provisional: false, n: 10 } })
+})
+
 describe('records of one spec', () => {
   const first = recordOf(node, { tier: 'quick', values: high(4) })
 
