@@ -78,6 +78,7 @@ export const codes = {
   AD073: ['warning', 'Claims support each other in a circle.'],
   AD074: ['error', 'A test’s warrant closes a circle of support.'],
   AD075: ['error', 'A circle of support has more than 64 claims.'],
+  AD076: ['warning', 'A claim that follows strictly is attacked.'],
 
   AD080: ['error', 'A file of the debate cannot be read.'],
   AD081: ['error', 'The debate’s folder exceeds a limit.'],

@@ -11,6 +11,7 @@ import { compareSpans, inReadingOrder } from './order.ts'
 import { reportNoPresumption } from './presumption.ts'
 import { placedQuote, type SourceTexts } from './quotes.ts'
 import { resolverOf } from './resolve.ts'
+import { reportAttackedStrictly } from './strict.ts'
 import { nodeTableOf, type TableRow } from './table.ts'
 
 /** A debate's folder as it was read: its name, its parsed documents, and the texts it quotes by path. */
@@ -39,6 +40,7 @@ export function linkDebate({ name, documents, sources }: DebateParts): { debate:
   const statements = readStatements(table, resolverOf(table, report), report)
   const inferences = withoutBadCircles(statements.inferences, report)
   reportNoPresumption(inferences, table, report)
+  reportAttackedStrictly(inferences, report)
   const texts = readSources(ordered, sources, report)
   const nodes = [...table.rows.values()].map((row) => nodeOf(row, quotesOf(row, texts, report)))
   const places = nodes.flatMap(({ quotes }) => quotes.flatMap(({ place }) => place ?? []))

@@ -8,7 +8,7 @@ import { didYouMean, type NodeTable } from './table.ts'
 export type Resolve = (link: Link, path: string) => NodeId | null
 
 /** Comparisons of slugs that hints may cost; after them dangling links get no hint. */
-const mostComparisons = 1_000_000
+const mostComparisons = 200_000
 
 /**
  * Links are found by slug, since a slug is unique in the debate; old slugs are found by their alias.
