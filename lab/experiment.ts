@@ -71,7 +71,7 @@ export type Emitted =
 /**
  * Carry out a job, seed by seed, and say everything through `emit`: this speaks `adduce-run/1` for the experiment.
  *
- * A value that is not finite, a metric or control that was not declared, or a thrown error ends the job
+ * A value that is not finite, a metric or control that was not declared or not made, or a thrown error ends the job
  * with an `error` result that names the seed; the seeds finished before it stay observed.
  */
 export function runJob(experiment: Experiment, job: Job, emit: (message: Emitted) => void): void {
@@ -79,8 +79,10 @@ export function runJob(experiment: Experiment, job: Job, emit: (message: Emitted
   let observations = 0
   for (const { index, seed } of job.seeds) {
     try {
-      const values = experiment.measure(benchOf(experiment, job.params, { index, seed }, emit))
+      const made = new Set<string>()
+      const values = experiment.measure(benchOf(experiment, job.params, { index, seed }, { emit, made }))
       checkValues(experiment, values)
+      checkControls(experiment, made)
       emit({ type: 'observation', index, seed, values })
       observations++
     } catch (cause) {
@@ -102,7 +104,7 @@ function benchOf(
   experiment: Experiment,
   params: Params,
   { index, seed }: { index: number; seed: number },
-  emit: (message: Emitted) => void,
+  { emit, made }: { emit: (message: Emitted) => void; made: Set<string> },
 ): Bench<Params> {
   return {
     params,
@@ -115,6 +117,7 @@ function benchOf(
     },
     control(name, passed, value) {
       if (experiment.controls[name] === undefined) throw new TypeError(`control "${name}" is not declared`)
+      made.add(name)
       emit({ type: 'control', name, passed: passed && Number.isFinite(value), value, index })
     },
     artifact: (name, mediaType, body) => emit({ type: 'artifact', name, mediaType, body }),
@@ -130,4 +133,10 @@ function checkValues(experiment: Experiment, values: { readonly [metric: string]
   }
   for (const metric of Object.keys(values))
     if (experiment.metrics[metric] === undefined) throw new TypeError(`metric "${metric}" is not declared`)
+}
+
+/** A control that is declared but not made would make every run look checked. */
+function checkControls(experiment: Experiment, made: ReadonlySet<string>): void {
+  for (const name of Object.keys(experiment.controls))
+    if (!made.has(name)) throw new TypeError(`control "${name}" was declared and not made`)
 }
