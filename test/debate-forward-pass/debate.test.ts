@@ -81,6 +81,16 @@ test.each(debate.scenarios.map(({ name }) => name))('the second root stands unde
   expect(labelsUnder(name).get(trainAnyway)).toBe('in')
 })
 
+test.each(['a-layer-equals-a-step', 'trained-layers-match-steps', 'the-pass-keeps-up-on-a-bandit', 'per-step-the-pass-has-compute'])(
+  'a run that goes against the pass does not make A right: %s',
+  (refuted) => {
+    const evidence = Object.fromEntries(debate.nodes.map(({ id }) => [id, id === refuted ? 'refuted' : 'confirmed'] as const))
+    const supposed = { ...debate, scenarios: [{ name: 'against', about: '', in: [], out: [], undec: [], evidence }] }
+    const { nodes } = evaluate(supposed, new Map(), { semantics: 'grounded', stance: 'today', scenario: 'against' })
+    expect(nodes.find(({ id }) => id === 'a-pass-could-do-it-in-practice')?.label).toBe('out')
+  },
+)
+
 test('headings are short enough for a card, and sentences are sentences', () => {
   for (const { id, title, sentence } of debate.nodes) {
     expect(title.split(/\s+/).length, id).toBeLessThanOrEqual(8)
