@@ -55,14 +55,21 @@ export function cancelRun(runKey: string): Promise<Answer<null>> {
   return ask('DELETE', `/api/runs/${runKey}`, null, () => null)
 }
 
-/** Follow the server's events; the browser reconnects by itself, and the returned function stops. */
+/**
+ * Follow the server's events; the returned function stops.
+ *
+ * The browser reconnects by itself unless the server refused; then it is `lost`, and somebody has to start anew.
+ */
 export function followEvents(
   since: number,
-  on: { event: (event: ServerEvent) => void; online: () => void; offline: () => void; unreadable: () => void },
+  on: { event: (event: ServerEvent) => void; online: () => void; offline: () => void; lost: () => void; unreadable: () => void },
 ): () => void {
   const source = new EventSource(`/api/events?since=${since}`)
   source.addEventListener('open', on.online)
-  source.addEventListener('error', on.offline)
+  source.addEventListener('error', () => {
+    on.offline()
+    if (source.readyState === EventSource.CLOSED) on.lost()
+  })
   for (const kind of ['changed', 'run', 'curve', 'reset'])
     source.addEventListener(kind, (message: MessageEvent<string>) => {
       try {

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { lazy } from './lazy.tsx'
 import { Footer } from './panels/footer.tsx'
 import { Header } from './panels/header.tsx'
@@ -12,6 +13,10 @@ const DebateMap = lazy(() => import('./map/map.tsx').then((module) => module.Deb
 export function App() {
   const isLoaded = useModel((model) => model.scene !== null)
   const failure = useModel((model) => model.failure)
+  const title = useModel((model) => model.scene?.debate.title ?? null)
+  useEffect(() => {
+    if (title !== null) document.title = `${title} — Adduce`
+  }, [title])
   if (!isLoaded) return failure === null ? <p class="waiting">Reading the debate…</p> : <NoDebate reason={failure} />
   return (
     <div class="page">

@@ -3,7 +3,7 @@ import type { RunSummary } from '../core/evidence/run.ts'
 import type { EvidenceStatus, Outcome } from '../core/evidence/status.ts'
 import type { Role } from '../core/graph/tree.ts'
 import type { NodeId } from '../core/ids.ts'
-import type { DebateNode } from '../core/model.ts'
+import type { DebateNode, Region } from '../core/model.ts'
 import type { Scene } from './store/model.ts'
 
 /** The seven words a first-time reader meets, and `question`, which has no label. */
@@ -125,6 +125,11 @@ export function isUnderWay({ state }: RunSummary): boolean {
   return state !== 'succeeded' && state !== 'failed' && state !== 'cancelled'
 }
 
+/** A region as a reader says it: “above 0.25”. */
+export function regionWords({ op, bound }: Region): string {
+  return `${{ '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' }[op]} ${numberWords(bound)}`
+}
+
 /** Seconds as a reader says them: “14 s”, “3 min”, “2.5 h”. */
 export function durationWords(seconds: number): string {
   if (seconds < 1) return 'under 1 s'
@@ -137,6 +142,6 @@ export function durationWords(seconds: number): string {
 export function numberWords(value: number): string {
   if (value === 0) return '0'
   const size = Math.abs(value)
-  if (size >= 1e6 || size < 1e-3) return value.toExponential(2).replace('e+', 'e')
+  if (size >= 1e6 || size < 1e-3) return value.toExponential(2).replace(/\.?0*e\+?/, 'e')
   return String(Number(value.toPrecision(size >= 1000 ? 4 : 3)))
 }

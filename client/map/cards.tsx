@@ -15,6 +15,7 @@ export function Card({ row, box, reachable }: { row: Row; box: Box | undefined; 
   const node = scene.nodes.get(row.id)!
   const word = wordOf(scene, row.id)
   const run = runningFor(scene, row.id)
+  const shown = run === null ? word : `running ${Math.round(run.progress * 100)} %`
   const stale = scene.statuses.get(row.id)?.stale === true
   const role = roleWords(row.role)
   const attacks = row.role === 'rebut' || row.role === 'undercut' || row.role === 'undermine' || row.role === 'contradict'
@@ -42,7 +43,6 @@ export function Card({ row, box, reachable }: { row: Row; box: Box | undefined; 
       aria-posinset={row.position + 1}
       aria-setsize={row.siblings}
       aria-selected={selected}
-      aria-label={`${node.kind}, ${role === '' ? '' : `${role}: `}${node.title}, ${word}`}
       {...(row.childCount === 0 ? {} : { 'aria-expanded': row.fold !== 'closed' })}
       tabIndex={reachable ? 0 : -1}
       onClick={() => send({ type: 'SELECT', id: row.id })}
@@ -52,10 +52,13 @@ export function Card({ row, box, reachable }: { row: Row; box: Box | undefined; 
     >
       <span class="card-head">
         <Mark id={row.id} />
-        <span class="card-word">{run === null ? word : `running ${Math.round(run.progress * 100)} %`}</span>
+        <span class="card-word">{shown}</span>
         {role !== '' && <span class="role">{role}</span>}
       </span>
-      <span class="card-title">{node.title}</span>
+      <span class="card-title">
+        {node.title}
+        <span class="aside">, {node.kind}</span>
+      </span>
       {run !== null && (
         <span class="card-progress">
           <span style={{ width: `${run.progress * 100}%` }} />
@@ -73,14 +76,14 @@ function Stubs({ row }: { row: Row }) {
     send({ type, id: row.id })
   }
   return (
-    <span class="card-stubs">
+    <span class="card-stubs" aria-hidden="true">
       {row.hidden > 0 && (
-        <button type="button" class="stub" tabIndex={-1} onClick={press('MORE')} aria-label={`show ${row.hidden} more below`}>
+        <button type="button" class="stub" tabIndex={-1} onClick={press('MORE')}>
           +{row.hidden} ▸
         </button>
       )}
       {row.fold !== 'closed' && (
-        <button type="button" class="stub" tabIndex={-1} onClick={press('TOGGLE')} aria-label="fold what is below">
+        <button type="button" class="stub" tabIndex={-1} onClick={press('TOGGLE')} title="fold what is below">
           −
         </button>
       )}

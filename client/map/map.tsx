@@ -30,6 +30,7 @@ export function DebateMap() {
   const cards = useRef<HTMLDivElement>(null)
   const renderer = useRef<Renderer | null>(null)
   const camera = useRef<Camera | null>(null)
+  const shownFor = useRef<NodeId | null>(null)
   const anchor = useRef<{ id: NodeId; x: number; y: number } | null>(null)
 
   const sizeOf = (): Size => ({ width: windowBox.current?.clientWidth ?? 1, height: windowBox.current?.clientHeight ?? 1 })
@@ -83,9 +84,13 @@ export function DebateMap() {
     anchor.current = id === undefined || box === undefined ? null : { id, x: box.x, y: box.y }
   }, [boxes, measured, selected])
 
+  // Only a new selection moves the window; what changes around an old one leaves the reader where they are.
   useLayoutEffect(() => {
     const box = selected === null ? undefined : boxes.get(selected)
-    if (measured && box !== undefined && camera.current !== null) move(showing(camera.current, box, sizeOf()))
+    if (selected === null) shownFor.current = null
+    if (!measured || box === undefined || camera.current === null || shownFor.current === selected) return
+    shownFor.current = selected
+    move(showing(camera.current, box, sizeOf()))
   }, [selected, measured, boxes])
 
   useEffect(() => {

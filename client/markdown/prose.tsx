@@ -33,7 +33,9 @@ function SafeElement({ node }: { node: SafeNode }): VNode {
   if (node.kind === 'text') return <>{node.text}</>
   const children = node.children.map((child, place) => <SafeElement node={child} key={place} />)
   if (node.tag === 'a') return <ProseLink href={node.attributes['href'] ?? ''}>{children}</ProseLink>
-  return h(node.tag, { ...node.attributes }, h(Fragment, null, children))
+  // Headings of prose stand below the headings of the page.
+  const tag = /^h[1-6]$/.test(node.tag) ? 'h4' : node.tag
+  return h(tag, { ...node.attributes }, h(Fragment, null, children))
 }
 
 /** Links to a node select it, links into a source show the line, others leave the page; links to files here lead nowhere. */

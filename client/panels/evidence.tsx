@@ -2,7 +2,7 @@ import type { EvidenceStatus } from '../../core/evidence/status.ts'
 import type { Evidence } from '../../core/model.ts'
 import { stripOf } from '../plots/strip.ts'
 import { useModel, useScene } from '../store/store.ts'
-import { durationWords, isUnderWay, numberWords, outcomeWord, runningFor } from '../words.ts'
+import { durationWords, isUnderWay, numberWords, outcomeWord, regionWords, runningFor } from '../words.ts'
 import { run } from './actions.ts'
 import { Curves } from './curves.tsx'
 import { Card, Parameters, Provenance } from './experiment.tsx'
@@ -43,7 +43,7 @@ export function EvidenceParts({ node }: { node: Evidence }) {
 function measuredWords({ prediction }: Evidence, status: EvidenceStatus | undefined, unit: string): string {
   const { confirm, refute, threshold } = prediction
   const written = threshold === 'after pilot' ? 'chosen after a pilot' : 'written before any run'
-  const rule = `It speaks for when ${confirm.op} ${confirm.bound}, against when ${refute.op} ${refute.bound} (${written}).`
+  const rule = `It counts for when ${regionWords(confirm)}, against when ${regionWords(refute)} (${written}).`
   const outcome = status?.outcome
   if (outcome === null || outcome === undefined) return `Nothing that counts has been measured yet. ${rule}`
   const seeds = outcome.n === 1 ? 'one measurement' : `${outcome.n} seeds`

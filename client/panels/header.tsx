@@ -112,7 +112,7 @@ function Counts() {
   ]
   return (
     <span class="counts">
-      {words.join(' · ') || 'all evidence is fresh'}
+      {words.join(' · ') || (snapshot.outcomes.length > 0 ? 'all evidence is fresh' : '')}
       {wanted.length > 0 && (
         <button
           type="button"

@@ -12,7 +12,10 @@ export function Inspector() {
   const selected = useModel((model) => model.view.selected)
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (panel.current !== null) panel.current.scrollTop = 0
+    if (panel.current === null) return
+    panel.current.scrollTop = 0
+    // On a phone the panels stand under each other: go to what was asked for.
+    if (selected !== null && matchMedia('(max-width: 720px)').matches) panel.current.scrollIntoView({ block: 'start' })
   }, [selected])
   const node = selected === null ? undefined : scene.nodes.get(selected)
   return (

@@ -50,7 +50,6 @@ function Item({ row, selected, reachable }: { row: Row; selected: boolean; reach
       aria-posinset={row.position + 1}
       aria-setsize={row.siblings}
       aria-selected={selected}
-      aria-label={`${role === '' ? '' : `${role}: `}${node.title}, ${word}${row.hidden > 0 ? `, ${row.hidden} folded` : ''}`}
       {...(row.childCount === 0 ? {} : { 'aria-expanded': row.fold !== 'closed' })}
       tabIndex={reachable ? 0 : -1}
       onClick={() => send({ type: 'SELECT', id: row.id })}
@@ -75,6 +74,7 @@ function Item({ row, selected, reachable }: { row: Row; selected: boolean; reach
       <span class="item-text">
         {role !== '' && <span class="role">{role} </span>}
         {node.title}
+        <span class="aside">, {word}</span>
         {running && <span class="busy"> running…</span>}
       </span>
       {row.hidden > 0 && (

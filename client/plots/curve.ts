@@ -9,8 +9,12 @@ export type Curve = {
   readonly points: readonly (readonly [step: number, value: number])[]
 }
 
-const height = 150
-const plot = { top: 26, bottom: 124, left: 40, right: 10 }
+const plotHeight = 98
+const [left, right] = [40, 10]
+const legendRow = 15
+const belowPlot = 26
+/** Width of a letter of the legend, about; names are told apart by it, not measured. */
+const letter = 5.9
 
 /** Colours that stay apart for colour-blind eyes, and dashes that stay apart in grey. */
 const pens = [
@@ -18,6 +22,9 @@ const pens = [
   { colour: '#D55E00', dash: '5 3' },
   { colour: '#009E73', dash: '2 2' },
   { colour: '#CC79A7', dash: '8 3 2 3' },
+  { colour: '#56B4E9', dash: '10 3' },
+  { colour: '#E69F00', dash: '3 5' },
+  { colour: '#64748b', dash: '1 2' },
 ] as const
 
 /**
@@ -28,41 +35,45 @@ const pens = [
 export function curvesOf(curves: readonly Curve[], width: number): Picture {
   const names = [...new Set(curves.map(({ name }) => name))].sort()
   const points = curves.flatMap((curve) => curve.points)
+  const legend = legendOf(names, width)
+  const top = legend.rows * legendRow + 10
+  const bottom = top + plotHeight
+  const height = bottom + belowPlot
   const positive = points.map(([step]) => step).filter((step) => step > 0)
   const logarithmic = positive.length > 0 && Math.max(...positive) > 100 * Math.min(...positive)
   const drawn = logarithmic ? points.filter(([step]) => step > 0) : points
-  const [left, right] = extent(drawn.map(([step]) => step))
+  const [first, last] = extent(drawn.map(([step]) => step))
   const [low, high] = extent(drawn.map(([, value]) => value))
-  const x = (logarithmic ? scaleLog() : scaleLinear()).domain([left, right]).range([plot.left, width - plot.right])
-  const y = scaleLinear([low, high], [plot.bottom, plot.top]).nice(4)
+  const x = (logarithmic ? scaleLog() : scaleLinear()).domain([first, last]).range([left, width - right])
+  const y = scaleLinear([low, high], [bottom, top]).nice(4)
   const path = line<readonly [number, number]>(
     ([step]) => at(x(step)),
     ([, value]) => at(y(value)),
   )
   const pen = (name: string) => pens[names.indexOf(name) % pens.length]!
-  const stepTicks = logarithmic ? decades(left, right) : x.ticks(4)
+  const stepTicks = logarithmic ? decades(first, last) : x.ticks(4)
 
   return shape(
     'svg',
-    { class: 'curves', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': sentenceOf(names, curves, right) },
+    { class: 'curves', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': sentenceOf(names, curves, last) },
     ...y.ticks(4).flatMap((tick) => [
       shape('line', {
         class: 'grid',
-        x1: plot.left,
-        x2: width - plot.right,
+        x1: left,
+        x2: width - right,
         y1: at(y(tick)),
         y2: at(y(tick)),
         stroke: '#94a3b8',
         'stroke-opacity': 0.35,
       }),
-      shape('text', { class: 'tick', x: plot.left - 5, y: at(y(tick) + 3.5), 'text-anchor': 'end', 'font-size': 10 }, short(tick)),
+      shape('text', { class: 'tick', x: left - 5, y: at(y(tick) + 3.5), 'text-anchor': 'end', 'font-size': 10 }, short(tick)),
     ]),
     ...stepTicks.map((tick) =>
-      shape('text', { class: 'tick', x: at(x(tick)), y: plot.bottom + 13, 'text-anchor': 'middle', 'font-size': 10 }, short(tick)),
+      shape('text', { class: 'tick', x: at(x(tick)), y: bottom + 13, 'text-anchor': 'middle', 'font-size': 10 }, short(tick)),
     ),
     shape(
       'text',
-      { class: 'unit', x: width - plot.right, y: height - 2, 'text-anchor': 'end', 'font-size': 10 },
+      { class: 'unit', x: width - right, y: height - 2, 'text-anchor': 'end', 'font-size': 10 },
       logarithmic ? 'step, logarithmic' : 'step',
     ),
     ...curves.map(({ name, points: own }) =>
@@ -76,22 +87,32 @@ export function curvesOf(curves: readonly Curve[], width: number): Picture {
         'stroke-opacity': curves.length > names.length * 3 ? 0.55 : 0.9,
       }),
     ),
-    ...names.flatMap((name, place) => {
-      const from = plot.left + (place * (width - plot.left - plot.right)) / Math.max(2, names.length)
-      return [
-        shape('line', {
-          x1: at(from),
-          x2: at(from + 18),
-          y1: 10,
-          y2: 10,
-          stroke: pen(name).colour,
-          'stroke-dasharray': pen(name).dash,
-          'stroke-width': 2,
-        }),
-        shape('text', { class: 'legend', x: at(from + 23), y: 13.5, 'font-size': 11 }, name),
-      ]
-    }),
+    ...legend.entries.flatMap(({ name, x: from, y: middle }) => [
+      shape('line', {
+        x1: at(from),
+        x2: at(from + 18),
+        y1: middle,
+        y2: middle,
+        stroke: pen(name).colour,
+        'stroke-dasharray': pen(name).dash,
+        'stroke-width': 2,
+      }),
+      shape('text', { class: 'legend', x: at(from + 23), y: middle + 3.5, 'font-size': 11 }, name),
+    ]),
   )
+}
+
+/** Names after one another, in as many rows as they need. */
+function legendOf(names: readonly string[], width: number) {
+  let [row, x] = [0, left]
+  const entries = names.map((name) => {
+    const needed = 23 + name.length * letter
+    if (x > left && x + needed > width - right) [row, x] = [row + 1, left]
+    const entry = { name, x, y: 8 + row * legendRow }
+    x += needed + 14
+    return entry
+  })
+  return { entries, rows: row + 1 }
 }
 
 function sentenceOf(names: readonly string[], curves: readonly Curve[], last: number): string {
@@ -109,9 +130,9 @@ function extent(values: readonly number[]): [number, number] {
   return high - low > Math.max(least, 1e-200) ? [low, high] : [low, low + Math.max(Math.abs(low) * 0.1, 1e-3)]
 }
 
-function decades(left: number, right: number): number[] {
-  const from = Math.ceil(Math.log10(left) - 1e-9)
-  const to = Math.floor(Math.log10(right) + 1e-9)
+function decades(first: number, last: number): number[] {
+  const from = Math.ceil(Math.log10(first) - 1e-9)
+  const to = Math.floor(Math.log10(last) + 1e-9)
   const every = Math.max(1, Math.ceil((to - from + 1) / 5))
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => 10 ** (from + place)).filter((_, place) => place % every === 0)
 }

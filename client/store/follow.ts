@@ -36,6 +36,7 @@ export const follow = fromCallback<PageEvent>(({ sendBack }) => {
       },
       online: () => send({ type: 'ONLINE' }),
       offline: () => send({ type: 'OFFLINE' }),
+      lost: () => send({ type: 'FAILED', reason: 'The server closed the stream of events.' }),
       unreadable: () => load(name.value),
     })
     const curves = await fetchCurves()

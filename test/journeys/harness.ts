@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { build } from 'vite'
 import { nodeId } from '../../core/ids.ts'
@@ -25,8 +26,8 @@ export type Served = {
   close(): Promise<void>
 }
 
-/** A real server on a free port over a copy of the coin debate. Nothing is run unasked. */
-export async function serveCoins(page: string): Promise<Served> {
+/** A real server, on a free port unless one is named, over a copy of the coin debate. Nothing is run unasked. */
+export async function serveCoins(page: string, port = 0): Promise<Served> {
   const root = await mkdtemp(join(tmpdir(), 'adduce-journey-'))
   const folder = join(root, 'coin')
   await cp(join(import.meta.dirname, 'fixtures/debate'), folder, { recursive: true })
@@ -35,7 +36,7 @@ export async function serveCoins(page: string): Promise<Served> {
   await writeFile(experiment, (await readFile(experiment, 'utf8')).replace(/'(\.\.\/)+lab\//, "'adduce/lab/"))
   const starting = await startServer({
     debate: { folder, trusted: true },
-    config: { host: '127.0.0.1', port: 0, run: true },
+    config: { host: '127.0.0.1', port, run: true },
     page,
     version: '0.0.0',
     parsing: ownParser,
@@ -143,4 +144,20 @@ export async function coloursOf(page: Page, part: Locator): Promise<{ readonly c
     }
     return { count: colours.size, greens }
   }, png)
+}
+
+/** What axe finds wrong, as one line for each kind of fault. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const run = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run
+    const { violations } = await run()
+    return violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help} (${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 5)
+          .join(' | ')})`,
+    )
+  })
 }

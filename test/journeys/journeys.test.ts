@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../chromium.ts'
-import { buildPage, coloursOf, nodeOn, type Served, serveCoins, type Visit, type VisitOptions, visit } from './harness.ts'
+import { buildPage, coloursOf, faultsOf, nodeOn, type Served, serveCoins, type Visit, type VisitOptions, visit } from './harness.ts'
 
 let browser: Browser
 let page: Awaited<ReturnType<typeof buildPage>>
@@ -73,9 +73,13 @@ describe('journeys', () => {
       await on.locator('.inspector .strip').waitFor()
       const pressed = performance.now()
       await click(on.getByRole('button', { name: /^Run \(/ }))
-      await on.locator('.inspector progress:not([value="0"])').waitFor()
+      // Progress is seen while the label is still the old one.
+      await on.waitForFunction(() => {
+        const bar = document.querySelector<HTMLProgressElement>('.inspector progress')
+        const word = document.querySelector('.map [data-node="a-weight-may-hide"] .card-word')
+        return bar !== null && bar.value > 0 && word?.textContent === 'unsupported'
+      })
       const waited = Math.round(performance.now() - pressed)
-      expect(await claim.locator('.card-word').textContent()).toBe('unsupported')
       await on.locator('.inspector .curves').waitFor()
       await on.locator('.inspector .badge.is-for').waitFor({ timeout: 25_000 })
       await expect.poll(() => claim.locator('.card-word').textContent()).toBe('stands')
@@ -102,13 +106,22 @@ describe('journeys', () => {
 })
 
 describe('the page', () => {
+  const objection = [
+    '',
+    '## Nobody tosses that often',
+    '',
+    'Nobody has the patience.',
+    '',
+    '- rebuts [Tosses tell](#tosses-tell)',
+    '',
+  ].join('\n')
+
   test('shows an objection as soon as somebody writes it', async () => {
-    const claim = ['', '## Nobody tosses that often', '', 'Nobody has the patience.', '', '- rebuts [Tosses tell](#tosses-tell)', '']
     await visiting('?at=tosses-tell', {}, async ({ page: on }) => {
       const card = nodeOn(on, 'map', 'tosses-tell')
       await card.waitFor()
       expect(await card.locator('.card-word').textContent()).toBe('stands')
-      await appendFile(join(served.folder, 'README.md'), claim.join('\n'))
+      await appendFile(join(served.folder, 'README.md'), objection)
       await expect.poll(() => card.locator('.card-word').textContent(), { timeout: 8000 }).toBe('falls')
       expect(await on.locator('.log li').first().textContent()).toContain('Tosses tell falls')
       await on.locator('.inspector .relations').getByText('Nobody tosses that often').waitFor()
@@ -135,18 +148,13 @@ describe('the page', () => {
   test('has the same nodes and words in map, outline and thread', async () => {
     await visiting('?side=outline', {}, async ({ page: on }) => {
       await nodeOn(on, 'map', 'one-look-is-not-enough').waitFor()
-      const inMap = await on
-        .locator('.map [data-node]')
-        .evaluateAll((all) => all.map((each) => [each.getAttribute('data-node'), each.getAttribute('aria-label')!.split(', ').at(-1)]))
-      const inOutline = await on.locator('.side [data-node]').evaluateAll((all) =>
-        all.map((each) => [
-          each.getAttribute('data-node'),
-          each
-            .getAttribute('aria-label')!
-            .replace(/, \d+ folded$/, '')
-            .split(', ')
-            .at(-1),
-        ]),
+      const cards = on.locator('.map [data-node]')
+      const inMap = await cards.evaluateAll((all) =>
+        all.map((each) => [each.getAttribute('data-node'), each.querySelector('.card-word')?.textContent]),
+      )
+      const items = on.locator('.side [data-node]')
+      const inOutline = await items.evaluateAll((all) =>
+        all.map((each) => [each.getAttribute('data-node'), each.querySelector('.aside')?.textContent?.slice(2)]),
       )
       expect(inOutline).toEqual(inMap)
     })
@@ -189,6 +197,15 @@ describe('the page', () => {
     })
   })
 
+  test.each(['light', 'dark'] as const)('has no fault that axe finds, %s', async (theme) => {
+    for (const address of theme === 'light' ? ['', '?at=hidden-weight&side=outline'] : ['?at=one-look-is-not-enough&view=outline'])
+      await visiting(address, { theme }, async ({ page: on }) => {
+        await on.locator('.centre [data-node]').first().waitFor()
+        await on.locator('.inspector h3').first().waitFor()
+        expect(await faultsOf(on)).toEqual([])
+      })
+  })
+
   test('fits a phone', async () => {
     await visiting('?at=hidden-weight', { width: 390, height: 844 }, async ({ page: on }) => {
       await on.locator('.inspector .strip').waitFor()
@@ -197,12 +214,18 @@ describe('the page', () => {
   })
 
   test('says when the server is away, and goes on when it is back', async () => {
-    const other = await serveCoins(page.folder)
-    const each = await visit(browser, other.url)
+    const before = await serveCoins(page.folder)
+    const each = await visit(browser, before.url)
     await each.page.locator('.map .card').first().waitFor()
-    await other.close()
-    await each.page.getByText('The server does not answer').waitFor()
+    await before.close()
+    const banner = each.page.getByText('The server does not answer')
+    await banner.waitFor()
     expect(await each.page.locator('.map .card').count()).toBeGreaterThan(3)
+    const after = await serveCoins(page.folder, Number(new URL(before.url).port))
+    await banner.waitFor({ state: 'detached' })
+    await appendFile(join(after.folder, 'README.md'), objection)
+    await expect.poll(() => nodeOn(each.page, 'map', 'tosses-tell').locator('.card-word').textContent(), { timeout: 8000 }).toBe('falls')
+    await after.close()
     await each.close()
   })
 })
