@@ -70,8 +70,15 @@ export function conductRun(plan: PlannedRun, program: Program, stage: Stage): Co
     const next = nextState(state, event)
     if (next === state) return
     state = next
+    if (event.type === 'START') beginWork()
     if (isOver(state)) endedAt = new Date().toISOString()
     announcer.now()
+  }
+
+  /** Its time runs from its first child on, not from when it was put in the queue. */
+  function beginWork(): void {
+    startedAt ??= new Date().toISOString()
+    workedSince ??= performance.now()
   }
 
   function summary(): RunSummary {
@@ -140,14 +147,13 @@ export function conductRun(plan: PlannedRun, program: Program, stage: Stage): Co
     const begun = { startedAt: new Date().toISOString(), rules: rules.map((rule) => ({ ...rule, commit })) }
     const unfinished = openUnfinished(places.observations, begun)
     try {
-      startedAt = unfinished.beginning.startedAt
+      startedAt = unfinished.finished.size > 0 ? unfinished.beginning.startedAt : null
       progress = freshProgress(plan.seeds.map(({ index }) => index).filter((index) => unfinished.finished.has(index)))
-      workedSince = performance.now()
       const measured = await measureSeeds(plan, { program, unfinished, stage, stopping: stopping.signal, progress, announcer, send })
       if (measured.kind !== 'measured') return endingOf(measured)
       send({ type: 'RESULT', ok: true })
       const provenance = provenanceOf({
-        startedAt,
+        startedAt: startedAt ?? unfinished.beginning.startedAt,
         endedAt: new Date().toISOString(),
         sandbox: sandboxOf(program),
         commit: await commitOf(folder),

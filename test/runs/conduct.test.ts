@@ -57,6 +57,17 @@ test('listeners hear states in order, curves, and the record before the end', as
   expect(conductor.said.at(-1)).toMatchObject({ kind: 'run', run: { state: 'succeeded' } })
 })
 
+test('the time of a run begins with its first child, not with its place in the queue', async () => {
+  const conductor = await openConductor(await debateFolder({ experiments: ['counting.ts'] }), [near])
+  await conductor.request(ask(near, 'missing'))
+  await conductor.settled()
+  const runs = conductor.said.flatMap((event) => (event.kind === 'run' ? [event.run] : []))
+  const waiting = runs.filter(({ state }) => state === 'queued')
+  expect(waiting.length).toBeGreaterThan(0)
+  for (const { startedAt } of waiting) expect(startedAt).toBeNull()
+  for (const { startedAt } of runs.filter(({ state }) => state !== 'queued')) expect(startedAt).not.toBeNull()
+})
+
 test('what is recorded is not run again; more seeds go on where it ended', async () => {
   const folder = await debateFolder({ experiments: ['counting.ts'] })
   const conductor = await openConductor(folder, [near])
