@@ -130,6 +130,11 @@ export function regionWords({ op, bound }: Region): string {
   return `${{ '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' }[op]} ${numberWords(bound)}`
 }
 
+/** A cost as a reader says it: “about 14 s”, “under 1 s”. */
+export function costWords(seconds: number): string {
+  return seconds < 1 ? durationWords(seconds) : `about ${durationWords(seconds)}`
+}
+
 /** Seconds as a reader says them: “14 s”, “3 min”, “2.5 h”. */
 export function durationWords(seconds: number): string {
   if (seconds < 1) return 'under 1 s'

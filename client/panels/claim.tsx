@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { evidenceBelow } from '../../core/graph/queries.ts'
 import type { NodeId } from '../../core/ids.ts'
 import { useScene } from '../store/store.ts'
-import { durationWords, runningFor } from '../words.ts'
+import { costWords, runningFor } from '../words.ts'
 import { run } from './actions.ts'
 import { NodeLink } from './node-link.tsx'
 import { Section } from './section.tsx'
@@ -29,7 +29,7 @@ export function ClaimActions({ id }: { id: NodeId }) {
         <button type="button" class="primary" disabled={running} onClick={() => run({ node: id }, 'quick', missing ? 'missing' : 'next')}>
           {running ? 'Running…' : 'Rerun what this rests on'}
         </button>
-        {seconds > 0 && <span class="quiet">about {durationWords(seconds)}</span>}
+        {seconds > 0 && <span class="quiet">{costWords(seconds)}</span>}
       </p>
     </Section>
   )

@@ -2,7 +2,7 @@ import type { EvidenceStatus } from '../../core/evidence/status.ts'
 import type { Evidence } from '../../core/model.ts'
 import { stripOf } from '../plots/strip.ts'
 import { useModel, useScene } from '../store/store.ts'
-import { durationWords, isUnderWay, numberWords, outcomeWord, regionWords, runningFor } from '../words.ts'
+import { costWords, isUnderWay, numberWords, outcomeWord, regionWords, runningFor } from '../words.ts'
 import { run } from './actions.ts'
 import { Curves } from './curves.tsx'
 import { Card, Parameters, Provenance } from './experiment.tsx'
@@ -73,7 +73,7 @@ function Buttons({ node, status }: { node: Evidence; status: EvidenceStatus | un
       <p class="buttons">
         {!done && (
           <button type="button" class="primary" onClick={() => run({ evidence: node.id }, tier, 'missing')}>
-            Run{status.expectedSeconds > 0 ? ` (about ${durationWords(status.expectedSeconds)})` : ''}
+            Run{status.expectedSeconds > 0 ? ` (${costWords(status.expectedSeconds)})` : ''}
           </button>
         )}
         {done && !description.deterministic && !outcome.exhausted && (
@@ -88,7 +88,7 @@ function Buttons({ node, status }: { node: Evidence; status: EvidenceStatus | un
         )}
         {nextTier !== null && (
           <button type="button" onClick={() => run({ evidence: node.id }, nextTier, 'missing')}>
-            Run in full (about {durationWords(nextCost)})
+            Run in full ({costWords(nextCost)})
           </button>
         )}
       </p>
