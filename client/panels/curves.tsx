@@ -10,12 +10,12 @@ import { PictureView } from './picture.tsx'
 import { readCurves } from './read-curves.ts'
 
 /** The curves of the run under way as they come, else those that were recorded. */
-export function Curves({ id, status }: { id: NodeId; status: EvidenceStatus | undefined }) {
+export function Curves({ id, metric, status }: { id: NodeId; metric: string; status: EvidenceStatus | undefined }) {
   const scene = useScene()
   const under = runningFor(scene, id)
   const live = useModel((model) => (under === null ? undefined : model.curves.get(under.runKey)))
   const recorded = useRecorded(status)
-  const curves = live === undefined ? recorded : fromLive(live)
+  const curves = useMemo(() => ofMetric(live === undefined ? recorded : fromLive(live), metric), [live, recorded, metric])
   const picture = useMemo(() => (curves.length === 0 ? null : curvesOf(curves, 320)), [curves])
   if (picture === null) return null
   return (
@@ -44,6 +44,12 @@ function useRecorded(status: EvidenceStatus | undefined): readonly Curve[] {
     }
   }, [key])
   return found.key === key ? found.curves : none
+}
+
+/** An experiment that draws a curve for each of its metrics is asked about one of them. */
+function ofMetric(curves: readonly Curve[], metric: string): readonly Curve[] {
+  const own = curves.filter(({ name }) => name === metric)
+  return own.length === 0 ? curves : own
 }
 
 function fromLive(live: LiveCurves): readonly Curve[] {

@@ -30,7 +30,7 @@ export function EvidenceParts({ node }: { node: Evidence }) {
         <p class="interval-words">{measuredWords(node, status, spec?.unit ?? '')}</p>
         {spec !== null && <p class="quiet">{spec.about}</p>}
         <Buttons node={node} status={status} />
-        <Curves id={node.id} status={status} />
+        <Curves id={node.id} metric={metric} status={status} />
       </Section>
       <Parameters node={node} description={description} tier={tier?.tier ?? status?.tier ?? 'quick'} />
       {description !== null && <Card description={description} />}

@@ -51,6 +51,7 @@ export function curvesOf(curves: readonly Curve[], width: number): Picture {
     ([, value]) => at(y(value)),
   )
   const pen = (name: string) => pens[names.indexOf(name) % pens.length]!
+  const penClass = (name: string) => `pen-${names.indexOf(name) % pens.length}`
   const stepTicks = logarithmic ? decades(first, last) : x.ticks(4)
 
   return shape(
@@ -78,7 +79,7 @@ export function curvesOf(curves: readonly Curve[], width: number): Picture {
     ),
     ...curves.map(({ name, points: own }) =>
       shape('path', {
-        class: 'curve',
+        class: `curve ${penClass(name)}`,
         d: path(logarithmic ? own.filter(([step]) => step > 0) : own) ?? '',
         fill: 'none',
         stroke: pen(name).colour,
@@ -89,6 +90,7 @@ export function curvesOf(curves: readonly Curve[], width: number): Picture {
     ),
     ...legend.entries.flatMap(({ name, x: from, y: middle }) => [
       shape('line', {
+        class: penClass(name),
         x1: at(from),
         x2: at(from + 18),
         y1: middle,
