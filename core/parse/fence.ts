@@ -103,6 +103,7 @@ function readSeeds(yamlText: YamlText, yaml: Yaml): SeedPlan | null {
   }
   const plan = { quick: countOf('quick'), standard: countOf('standard'), full: countOf('full') }
   if (tiers.some((tier) => plan[tier] !== null)) return plan
+  if (entries.some(({ key }) => Object.hasOwn(plan, key))) return null
   const hint = 'write it like seeds: { quick: 8, standard: 10, full: 30 }'
   yamlText.manuscript.report('AD042', 'error', spanIn(yamlText, yaml), '"seeds" names no tier that can be run', hint)
   return null

@@ -13,6 +13,7 @@ test.each([
   ['one that is tested', '- tested by [E](#e)', 'b'],
   ['one that evidence supports', '- supported by [E](#e)', 'b'],
   ['one that evidence rebuts', '- rebutted by [E](#e)', 'b'],
+  ['one that evidence rebuts together with a claim', '- rebutted by [E](#e) and [B](#b)', 'a b'],
   ['one that evidence undermines is not measured', '- undermined by [E](#e)', 'a b'],
   ['one that is argued from an untested claim', '- supported by [B](#b)', 'a b'],
   ['one that is argued from a tested claim', '- supported by [B](#b)\n\n## B\n\n- tested by [E](#e)', ''],

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import type { Inference } from '../../core/model.ts'
 import { debateOf, type Files } from './folder.ts'
 
-/** A debate of claims a–d, evidence e and question q, in which some nodes say something. */
+/** A debate of claims a–d, evidence e and f, and question q, in which some nodes say something. */
 function debateWhere(says: Readonly<Record<string, string>>): ReturnType<typeof debateOf> {
   const fence =
     'experiment: ladder\nmetric: gap\nconfirm: "> 0.5"\nrefute: "< 0.25"\nalpha: 0.05\nthreshold: after pilot\nseeds: { quick: 8 }'
   const node = (heading: string, id: string, more = '') => `## ${heading}\n\n${more}\n\n${says[id] ?? ''}\n`
   const nodes = ['a', 'b', 'c', 'd'].map((id) => node(id.toUpperCase(), id)).join('\n')
   return debateOf({
-    'README.md': `---\ntitle: T\n---\n# T\n\n${nodes}\n${node('E', 'e', `\`\`\`yaml evidence\n${fence}\n\`\`\``)}\n${node('Q?', 'q')}`,
+    'README.md': `---\ntitle: T\n---\n# T\n\n${nodes}\n${node('E', 'e', `\`\`\`yaml evidence\n${fence}\n\`\`\``)}\n${node('F', 'f', `\`\`\`yaml evidence\n${fence}\n\`\`\``)}\n${node('Q?', 'q')}`,
   })
 }
 
@@ -23,6 +23,11 @@ describe('items become inferences', () => {
     ['passive links are linked premises', { a: '- supported by [B](#b) and [C](#c)' }, ['support:b+c>a']],
     ['active links are targets', { a: '- supports [B](#b) and [C](#c)' }, ['support:a>b', 'support:a>c']],
     ['tests are one for each link', { a: '- tested by [E](#e)', b: '- tested by [E](#e)' }, ['test:e>a', 'test:e>b']],
+    [
+      'two links of a test are two tests',
+      { a: '- tested by [E](#e) and [F](#f)\n  - warranted by [B](#b)' },
+      ['test:e>a given b', 'test:f>a given b'],
+    ],
     ['evidence tests several claims', { e: '- tests [A](#a) and [B](#b)' }, ['test:e>a', 'test:e>b']],
     [
       'premises in another order are the same',
@@ -89,6 +94,11 @@ describe('items become inferences', () => {
     const { debate } = debateWhere({ a: '- supported by [B](#b)', b: '- supports [A](#a): because `weight 0.2`' })
     expect(debate.inferences).toMatchObject([{ reason: 'because', weight: 0.2, spans: [{ start: { line: 10 } }, { start: { line: 16 } }] }])
   })
+})
+
+test('of two reasons and weights, the first in reading order counts', () => {
+  const { debate } = debateWhere({ a: '- supported by [B](#b): this `weight 0.4`', b: '- supports [A](#a): that `weight 0.2`' })
+  expect(debate.inferences).toMatchObject([{ reason: 'this', weight: 0.4 }])
 })
 
 describe('items become relations', () => {

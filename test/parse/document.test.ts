@@ -69,6 +69,25 @@ test.each([
   )
 })
 
+describe('a place inside a fence is the place in the file', () => {
+  const lines = ['## A', '', '```yaml evidence', 'experiment: e', '', 'alpha: 1.5', 'seeds: { quick: none }', '```']
+
+  test.each([
+    ['\\n', '\n', ''],
+    ['\\r\\n', '\r\n', ''],
+    ['\\r', '\r', ''],
+    ['\\n, indented', '\n', '   '],
+  ])('with lines that end in %s', (_name, ending, indent) => {
+    const text = lines.map((line) => (line === '' ? line : `${indent}${line}`)).join(ending)
+    const wrong = parseDocument('a.md', text).diagnostics.filter(({ code }) => code === 'AD042')
+    expect(wrong.map(({ span }) => text.slice(span.start.offset, span.end.offset))).toEqual(['1.5', 'none'])
+    expect(wrong.map(({ span }) => [span.start.line, span.start.column - indent.length])).toEqual([
+      [6, 8],
+      [7, 17],
+    ])
+  })
+})
+
 test('a byte order mark moves offsets, and nothing else', () => {
   const text = '---\ntitle: 7\n---\n## A\n\n- suported by [B](#b)\n'
   const [with_, without] = [parseDocument('README.md', `\uFEFF${text}`), parseDocument('README.md', text)]
@@ -122,6 +141,7 @@ describe('whatever the text', () => {
         const parsed = parseDocument(where, words)
         expect(JSON.parse(JSON.stringify(parsed))).toEqual(parsed)
       }),
+      { numRuns: 60 },
     )
   })
 
@@ -158,7 +178,7 @@ describe('whatever the text', () => {
         const changed = changes.reduce((words, { at, cut, put }) => words.slice(0, at) + put + words.slice(at + cut), good)
         expect(() => parseDocument('README.md', changed)).not.toThrow()
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 })
