@@ -28,7 +28,7 @@ test('a miniature race measures every metric, reports every control, and draws e
   const curves = new Set(said.flatMap((message) => (message.type === 'metric' ? [message.name] : [])))
   expect([...curves].sort()).toEqual(['forward pass', 'forward pass, window', 'learner', 'random', 'training loss'])
   expect(said.findIndex(({ type }) => type === 'metric')).toBeLessThan(said.findIndex(({ type }) => type === 'observation'))
-  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done] : [])).at(-1)).toBe(100)
+  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done / message.total] : [])).at(-1)).toBe(1)
 })
 
 test('the same seed gives the same values, another seed others', () => {

@@ -22,7 +22,7 @@ test('a miniature measures every metric, reports every control, and draws every 
   expect(Object.keys(valuesOf(said)[0]!).sort()).toEqual(Object.keys(experiment.metrics).sort())
   const curves = new Set(said.flatMap((message) => (message.type === 'metric' ? [message.name] : [])))
   expect([...curves].sort()).toEqual(['depth 1', 'depth 2', 'written thought'])
-  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done] : [])).at(-1)).toBe(100)
+  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done / message.total] : [])).at(-1)).toBe(1)
 })
 
 test('the same seed gives the same values, another seed other curves', () => {
