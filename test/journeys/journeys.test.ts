@@ -64,7 +64,7 @@ describe('journeys', () => {
     })
   })
 
-  test('4: run one evidence and watch labels change, in two clicks', async () => {
+  test('4: run one evidence and watch labels change, in two clicks', { timeout: 90_000 }, async () => {
     await visiting('', {}, async ({ page: on, click, clicks }) => {
       const claim = nodeOn(on, 'map', 'a-weight-may-hide')
       await claim.waitFor()
@@ -81,7 +81,7 @@ describe('journeys', () => {
       })
       const waited = Math.round(performance.now() - pressed)
       await on.locator('.inspector .curves').waitFor()
-      await on.locator('.inspector .badge.is-for').waitFor({ timeout: 25_000 })
+      await on.locator('.inspector .badge.is-for').waitFor({ timeout: 50_000 })
       await expect.poll(() => claim.locator('.card-word').textContent()).toBe('stands')
       expect(await on.locator('.log li').first().textContent()).toMatch(/Hidden weight: for → A weight may hide stands/)
       expect(clicks()).toBe(2)
