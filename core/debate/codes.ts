@@ -85,6 +85,7 @@ export const codes = {
   AD082: ['error', 'A document takes too long to parse.'],
   AD083: ['error', 'An experiment cannot be loaded.'],
   AD084: ['error', 'A record cannot be trusted and is left out.'],
+  AD085: ['warning', 'An experiment of a debate from elsewhere is not run.'],
 
   AD090: ['error', 'The debate expects of itself what does not hold.'],
   AD091: ['error', 'Evidence names an experiment that the debate does not have.'],

@@ -59,14 +59,14 @@ export function openLoader({ folder, trusted }: DebateFolder, parsing: ParserOpt
         wanted('records', records, () => readRecords(folder)),
       ])
       ;[documents, experiments, records] = parts
-      return assemble(folder, parts)
+      return assemble({ folder, trusted }, parts)
     },
     close: () => parser.close(),
   }
 }
 
 function assemble(
-  folder: string,
+  { folder, trusted }: DebateFolder,
   [documents, experiments, records]: readonly [DocumentSet, DescribedExperiments, ReadRecords],
 ): LoadedDebate {
   const linked = linkDebate({ name: basename(folder), documents: documents.documents, sources: documents.sources })
@@ -81,7 +81,7 @@ function assemble(
     ...documents.diagnostics,
     ...linked.diagnostics,
     ...checked(debate, experiments),
-    ...[...experiments.problems].map(([name, message]) => remark('AD083', `experiments/${name}.ts`, message, null)),
+    ...[...experiments.problems].map(([name, message]) => remark(trusted ? 'AD083' : 'AD085', `experiments/${name}.ts`, message, null)),
     ...records.problems.map(({ file, message }) => remark('AD084', file, message, null)),
   ]
   return { folder, debate, diagnostics: diagnostics.sort((a, b) => compareSpans(a.span, b.span)), experiments, records, evidence }

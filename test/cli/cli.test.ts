@@ -91,9 +91,13 @@ describe.concurrent('the command line', { timeout: 90_000 }, () => {
   })
 
   test('experiments of a debate outside the project do not run without --trust', async () => {
-    const { code, err, out } = await adduce('run', '--stale', await kettle(''))
+    const folder = await kettle('')
+    const { code, err, out } = await adduce('run', '--stale', folder)
     expect(code).toBe(1)
     expect(err + out).toContain('--trust')
+    const checked = await adduce('check', folder)
+    expect(checked.code).toBe(0)
+    expect(checked.out).toContain('warning AD085')
   })
 
   test('run on a claim runs what it rests on, tells what changed, and then has nothing left to do', async () => {

@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   AD082: 'server: the deadline of the parser',
   AD083: 'server: loading experiments',
   AD084: 'server: reading records',
+  AD085: 'command line: a debate outside the project without --trust',
   AD090: 'evaluation: expectations',
 }
 
