@@ -1,6 +1,6 @@
 import type { Row } from '../../core/graph/folding.ts'
 import { Mark } from '../panels/badge.tsx'
-import { onTreeKey } from '../panels/tree-keys.ts'
+import { treeItem } from '../panels/tree-item.ts'
 import { send, useModel, useScene } from '../store/store.ts'
 import { classOf, roleWords, runningFor, wordOf } from '../words.ts'
 import { type Box, cardWidth } from './layout.ts'
@@ -31,24 +31,13 @@ export function Card({ row, box, reachable }: { row: Row; box: Box | undefined; 
   ]
   return (
     <div
-      role="treeitem"
       class={classes.join(' ')}
-      data-node={row.id}
       style={{
         width: `${cardWidth}px`,
         ...(box === undefined ? { visibility: 'hidden' } : { transform: `translate(${box.x}px, ${box.y}px)` }),
         '--step': turned ?? 0,
       }}
-      aria-level={row.depth + 1}
-      aria-posinset={row.position + 1}
-      aria-setsize={row.siblings}
-      aria-selected={selected}
-      {...(row.childCount === 0 ? {} : { 'aria-expanded': row.fold !== 'closed' })}
-      tabIndex={reachable ? 0 : -1}
-      onClick={() => send({ type: 'SELECT', id: row.id })}
-      onKeyDown={onTreeKey}
-      onMouseEnter={() => send({ type: 'HOVER', id: row.id })}
-      onMouseLeave={() => send({ type: 'HOVER', id: null })}
+      {...treeItem(row, { selected, reachable })}
     >
       <span class="card-head">
         <Mark id={row.id} />

@@ -3,7 +3,7 @@ import { type Row, visibleTree } from '../../core/graph/folding.ts'
 import { send, useModel, useScene } from '../store/store.ts'
 import { classOf, roleWords, runningFor, wordOf } from '../words.ts'
 import { Mark } from './badge.tsx'
-import { onTreeKey } from './tree-keys.ts'
+import { treeItem } from './tree-item.ts'
 
 /** The same tree as the map's, as an indented list. */
 export function Outline({ label }: { label: string }) {
@@ -42,20 +42,9 @@ function Item({ row, selected, reachable }: { row: Row; selected: boolean; reach
   const role = roleWords(row.role)
   return (
     <div
-      role="treeitem"
       class={`item ${classOf(word)} ${selected ? 'selected' : ''} ${hovered ? 'lit' : ''} ${turned === undefined ? '' : 'turned'}`}
       style={{ paddingInlineStart: `${row.depth * 16 + 4}px`, '--step': turned ?? 0 }}
-      data-node={row.id}
-      aria-level={row.depth + 1}
-      aria-posinset={row.position + 1}
-      aria-setsize={row.siblings}
-      aria-selected={selected}
-      {...(row.childCount === 0 ? {} : { 'aria-expanded': row.fold !== 'closed' })}
-      tabIndex={reachable ? 0 : -1}
-      onClick={() => send({ type: 'SELECT', id: row.id })}
-      onKeyDown={onTreeKey}
-      onMouseEnter={() => send({ type: 'HOVER', id: row.id })}
-      onMouseLeave={() => send({ type: 'HOVER', id: null })}
+      {...treeItem(row, { selected, reachable })}
     >
       <button
         type="button"

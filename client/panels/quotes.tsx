@@ -18,13 +18,12 @@ export function Quotes({ node }: { node: DebateNode }) {
 }
 
 function Attribution({ quote: { speaker, implied, place, web } }: { quote: Quote }) {
+  if (web !== null && !/^https?:/.test(web.url)) return web.title
   if (web !== null)
-    return /^https?:/.test(web.url) ? (
+    return (
       <a href={web.url} rel="noopener noreferrer" target="_blank">
         {web.title}
       </a>
-    ) : (
-      <>{web.title}</>
     )
   const who = implied ? `implied by ${speaker ?? 'the text'}` : (speaker ?? 'the text')
   if (place === null) return <>{who}, not found in the source</>

@@ -1,10 +1,8 @@
+import { largestCircle } from '../components.ts'
 import type { InferenceId, NodeId } from '../ids.ts'
 import type { Inference } from '../model.ts'
 import type { Report } from './codes.ts'
 import { circlesOf } from './components.ts'
-
-/** Claims that a circle of support may have; its unrolling costs its size squared. */
-const largest = 64
 
 type Edges = ReadonlyMap<NodeId, readonly NodeId[]>
 
@@ -24,14 +22,14 @@ export function withoutBadCircles(inferences: readonly Inference[], report: Repo
 function withoutLargeCircles(inferences: readonly Inference[], report: Report): readonly Inference[] {
   const edges = edgesOf(inferences.filter(isSupport))
   const backwards = new Set<string>()
-  for (const circle of circlesOf(edges)) if (circle.length > largest) for (const edge of backEdges(circle, edges)) backwards.add(edge)
+  for (const circle of circlesOf(edges)) if (circle.length > largestCircle) for (const edge of backEdges(circle, edges)) backwards.add(edge)
   if (backwards.size === 0) return inferences
   return inferences.filter((inference) => {
     if (!isSupport(inference) || !sourcesOf(inference).some((from) => backwards.has(`${from}>${inference.target.id}`))) return true
     report(
       'AD075',
       inference.spans[0]!,
-      `this support closes a circle of more than ${largest} claims and is left out`,
+      `this support closes a circle of more than ${largestCircle} claims and is left out`,
       'argue from something outside the circle',
     )
     return false

@@ -1,8 +1,5 @@
+import { componentsOf } from '../components.ts'
 import type { NodeId } from '../ids.ts'
-import { componentsOf } from './components.ts'
-
-/** The largest circle of claims that is unrolled; what closes a larger one is dropped. */
-export const largestCycle = 64
 
 /** A conclusion and the nodes it is drawn from. */
 export type Dependence = { readonly from: readonly NodeId[]; readonly to: NodeId }

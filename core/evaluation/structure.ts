@@ -1,6 +1,7 @@
+import { largestCircle } from '../components.ts'
 import type { InferenceId, NodeId } from '../ids.ts'
 import type { Claim, Debate, Evidence, Inference } from '../model.ts'
-import { type Cycles, cyclesOf, type Dependence, largestCycle } from './cycles.ts'
+import { type Cycles, cyclesOf, type Dependence } from './cycles.ts'
 
 /** An inference that has force, with what the compilation asks about it. */
 export type LiveInference = {
@@ -111,7 +112,7 @@ function withoutHopelessCircles(
   const tests = inferences.filter(({ kind, warrants }) => kind === 'test' && warrants.length > 0).map(dependence)
   const withTests = cyclesOf(claims, [...supports, ...tests])
   const alone = cyclesOf(claims, supports)
-  const tooLarge = supports.filter((step) => alone.sizeOf(step.to) > largestCycle && alone.closedBy(step))
+  const tooLarge = supports.filter((step) => alone.sizeOf(step.to) > largestCircle && alone.closedBy(step))
   const dropped = new Set([...tests.filter(withTests.closedBy), ...tooLarge])
   return {
     cycles:

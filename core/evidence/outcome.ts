@@ -3,8 +3,9 @@ import type { MetricSpec } from './description.ts'
 import { logEvidenceAbove, logEvidenceBelow } from './eprocess.ts'
 import { naturalInterval } from './interval.ts'
 import type { Control } from './record.ts'
+import { isIn } from './region.ts'
 import type { Outcome, OutcomeValue } from './status.ts'
-import { confirmAt, isInside, refuteAt, unitMapOf } from './unit.ts'
+import { confirmAt, refuteAt, unitMapOf } from './unit.ts'
 
 /** No evidence is shown as stronger than this. */
 const strongest = 0.999
@@ -70,8 +71,8 @@ function byEvidence(logConfirm: number, logRefute: number, alpha: number): Outco
 }
 
 function byPredicate(value: number, { confirm, refute }: Prediction): OutcomeValue {
-  if (isInside(value, confirm)) return 'confirmed'
-  if (isInside(value, refute)) return 'refuted'
+  if (isIn(confirm, value)) return 'confirmed'
+  if (isIn(refute, value)) return 'refuted'
   return 'inconclusive'
 }
 

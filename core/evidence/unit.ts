@@ -1,5 +1,6 @@
 import type { Prediction, Region } from '../model.ts'
 import type { MetricSpec } from './description.ts'
+import { areDisjoint, isIn } from './region.ts'
 
 /** Where the refute threshold lies on the unit line. */
 export const refuteAt = 0.45
@@ -55,29 +56,6 @@ export function unitMapOf(prediction: Prediction, { low, high }: MetricSpec): Un
   }
 }
 
-/** Two regions that point apart and share no number; touching is allowed when one of them leaves the bound out. */
-export function areDisjoint(confirm: Region, refute: Region): boolean {
-  if (pointsUp(confirm) === pointsUp(refute)) return false
-  const [below, above] = pointsUp(confirm) ? [refute, confirm] : [confirm, refute]
-  return below.bound < above.bound || (below.bound === above.bound && !(below.op === '<=' && above.op === '>='))
-}
-
-/** Whether a number lies in a region. */
-export function isInside(value: number, { op, bound }: Region): boolean {
-  switch (op) {
-    case '<':
-      return value < bound
-    case '<=':
-      return value <= bound
-    case '>':
-      return value > bound
-    case '>=':
-      return value >= bound
-    default:
-      return op satisfies never
-  }
-}
-
 function pointsUp(region: Region): boolean {
   return region.op === '>' || region.op === '>='
 }
@@ -87,7 +65,7 @@ function stepMap({ confirm, refute }: Prediction, { low, high }: { low: number; 
   return {
     zero,
     one,
-    toUnit: (value) => (isInside(value, confirm) ? 1 : isInside(value, refute) ? 0 : 0.5),
+    toUnit: (value) => (isIn(confirm, value) ? 1 : isIn(refute, value) ? 0 : 0.5),
     fromUnit: (x) => (x <= refuteAt ? zero : x < confirmAt ? confirm.bound : one),
   }
 }

@@ -5,7 +5,7 @@ import type { ExperimentDescription } from './description.ts'
 import { specKeyOf } from './keys.ts'
 import { resolveParams } from './params.ts'
 import type { Spec } from './record.ts'
-import { areDisjoint } from './unit.ts'
+import { areDisjoint } from './region.ts'
 
 /** What one evidence node asks of its experiment at one tier. */
 export type Wanted = {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -24,6 +24,9 @@ export async function kettle(added: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'adduce-kettle-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   await cp(join(import.meta.dirname, 'fixtures/kettle'), folder, { recursive: true })
+  const experiment = join(folder, 'experiments/boil.ts')
+  // Outside this repository experiments import `adduce/lab/…`.
+  await writeFile(experiment, (await readFile(experiment, 'utf8')).replace(/'(\.\.\/)+lab\//, "'adduce/lab/"))
   appendFileSync(join(folder, 'README.md'), added)
   return folder
 }

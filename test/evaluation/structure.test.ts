@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { componentsOf } from '../../core/evaluation/components.ts'
-import { largestCycle } from '../../core/evaluation/cycles.ts'
+import { componentsOf, largestCircle } from '../../core/components.ts'
 import { structureOf } from '../../core/evaluation/structure.ts'
 import { debateOf } from './debates.ts'
 import { evaluated, shownIn } from './read.ts'
@@ -39,8 +38,8 @@ test('of two tests that close a circle together neither has force, whatever thei
 })
 
 test.each([
-  [largestCycle, 'stands'],
-  [largestCycle + 1, 'unsupported'],
+  [largestCircle, 'stands'],
+  [largestCircle + 1, 'unsupported'],
 ])('a circle of %i claims with one ground: its far side %s', (size, word) => {
   const circle = Array.from({ length: size }, (_, i) => `c${i} supports c${(i + 1) % size}`).join('; ')
   const evaluation = evaluated(debateOf(`${circle}; ground supports c0`), '', 'today', null)

@@ -1,3 +1,6 @@
+/** The largest circle of claims that is unrolled, since unrolling costs its size squared; what closes a larger one is left out. */
+export const largestCircle = 64
+
 /**
  * The strongly connected components of a directed graph: `components[v]` numbers the component of `v`, from 0.
  *
