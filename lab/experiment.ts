@@ -24,7 +24,10 @@ export type Bench<Values> = {
   readonly index: number
   /** How far this seed has come; `phase` is one or two words (“training”). */
   progress(done: number, total: number, phase: string): void
-  /** One point of a named curve (“learner”, “forward pass”), drawn live and kept as an artifact. */
+  /**
+   * One point of a named curve (“learner”, “forward pass”), drawn live and kept as an artifact. A name that begins with
+   * “training ” is drawn in a picture of its own.
+   */
   point(curve: string, step: number, value: number): void
   /** A check that must pass, else the run is invalid and feeds nothing. `name` must be declared. */
   control(name: string, passed: boolean, value: number): void

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { EvidenceStatus } from '../../core/evidence/status.ts'
 import type { NodeId } from '../../core/ids.ts'
 import { fetchArtifact } from '../api.ts'
-import { type Curve, curvesOf } from '../plots/curve.ts'
+import { type Curve, curvesOf, picturesOf } from '../plots/curve.ts'
 import type { LiveCurves } from '../store/model.ts'
 import { useModel, useScene } from '../store/store.ts'
 import { runningFor } from '../words.ts'
@@ -16,11 +16,13 @@ export function Curves({ id, metric, status }: { id: NodeId; metric: string; sta
   const live = useModel((model) => (under === null ? undefined : model.curves.get(under.runKey)))
   const recorded = useRecorded(status)
   const curves = useMemo(() => ofMetric(live === undefined ? recorded : fromLive(live), metric), [live, recorded, metric])
-  const picture = useMemo(() => (curves.length === 0 ? null : curvesOf(curves, 320)), [curves])
-  if (picture === null) return null
+  const pictures = useMemo(() => picturesOf(curves).map((each) => curvesOf(each, 320)), [curves])
+  if (pictures.length === 0) return null
   return (
     <figure class="curves-box">
-      <PictureView picture={picture} />
+      {pictures.map((picture, place) => (
+        <PictureView picture={picture} key={place === 0 ? 'measured' : 'training'} />
+      ))}
       <figcaption class="quiet">{live === undefined ? 'as recorded, one line per seed' : 'live, one line per seed'}</figcaption>
     </figure>
   )

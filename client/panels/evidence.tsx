@@ -41,13 +41,14 @@ export function EvidenceParts({ node }: { node: Evidence }) {
 
 /** The outcome in one sentence, and the rule it was judged by in another. */
 function measuredWords({ prediction }: Evidence, status: EvidenceStatus | undefined, unit: string): string {
-  const { confirm, refute, threshold } = prediction
+  const { confirm, refute, threshold, alpha } = prediction
   const written = threshold === 'after pilot' ? 'chosen after a pilot' : 'written before any run'
   const rule = `It counts for when ${regionWords(confirm)}, against when ${regionWords(refute)} (${written}).`
   const outcome = status?.outcome
   if (outcome === null || outcome === undefined) return `Nothing that counts has been measured yet. ${rule}`
   const seeds = outcome.n === 1 ? 'one measurement' : `${outcome.n} seeds`
-  const range = outcome.interval === null ? '' : `, surely between ${outcome.interval.map(numberWords).join(' and ')}`
+  const sure = numberWords(100 * (1 - alpha))
+  const range = outcome.interval === null ? '' : ` (${sure} %: ${outcome.interval.map(numberWords).join(' to ')})`
   const isPoint = outcome.interval !== null && outcome.interval[0] === outcome.interval[1]
   const mean = `${numberWords(outcome.mean)}${unit === '' ? '' : ` ${unit}`}`
   return `${mean}${isPoint ? '' : range} over ${seeds}: ${outcomeWord(outcome)}. ${rule}`.replace(
@@ -88,7 +89,7 @@ function Buttons({ node, status }: { node: Evidence; status: EvidenceStatus | un
         )}
         {nextTier !== null && (
           <button type="button" onClick={() => run({ evidence: node.id }, nextTier, 'missing')}>
-            Run in full ({costWords(nextCost)})
+            Run thoroughly ({costWords(nextCost)})
           </button>
         )}
       </p>

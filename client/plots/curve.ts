@@ -28,9 +28,18 @@ const pens = [
 ] as const
 
 /**
+ * Curves that belong in one picture, the measured ones first: what is said of training (“training loss”) has other units
+ * and other steps than what was trained for, so it gets a picture of its own.
+ */
+export function picturesOf(curves: readonly Curve[]): readonly (readonly Curve[])[] {
+  const isTraining = ({ name }: Curve): boolean => name.startsWith('training ')
+  return [curves.filter((curve) => !isTraining(curve)), curves.filter(isTraining)].filter((each) => each.length > 0)
+}
+
+/**
  * Curves over steps, a thin line per seed and a colour per name: learner and forward pass side by side.
  *
- * Steps are drawn on a logarithmic axis when they span more than a hundredfold, from the first step above 0.
+ * Steps are drawn on a logarithmic axis when they span more than thirtyfold, from the first step above 0.
  */
 export function curvesOf(curves: readonly Curve[], width: number): Picture {
   const names = [...new Set(curves.map(({ name }) => name))].sort()
@@ -40,7 +49,7 @@ export function curvesOf(curves: readonly Curve[], width: number): Picture {
   const bottom = top + plotHeight
   const height = bottom + belowPlot
   const positive = points.map(([step]) => step).filter((step) => step > 0)
-  const logarithmic = positive.length > 0 && Math.max(...positive) > 100 * Math.min(...positive)
+  const logarithmic = positive.length > 0 && Math.max(...positive) > 30 * Math.min(...positive)
   const drawn = logarithmic ? points.filter(([step]) => step > 0) : points
   const [first, last] = extent(drawn.map(([step]) => step))
   const [low, high] = extent(drawn.map(([, value]) => value))

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { curvesOf } from '../../client/plots/curve.ts'
+import { curvesOf, picturesOf } from '../../client/plots/curve.ts'
 import { type StripData, stripOf } from '../../client/plots/strip.ts'
 import { svgText } from '../../client/plots/svg.ts'
 
@@ -36,6 +36,12 @@ describe('a plot is drawn as it was', () => {
     if (process.env['UPDATE'] === '1') writeFileSync(file, text)
     expect(text).toBe(readFileSync(file, 'utf8'))
   })
+})
+
+test('what is said of training gets a picture of its own, after what was measured', () => {
+  const curves = ['training loss', 'learner', 'forward pass'].map((name) => curve(name, 0, 1))
+  expect(picturesOf(curves).map((each) => each.map(({ name }) => name))).toEqual([['learner', 'forward pass'], ['training loss']])
+  expect(picturesOf([])).toEqual([])
 })
 
 test('no finite number makes a coordinate that is none', () => {

@@ -97,7 +97,7 @@ describe('journeys', () => {
       await inspector.locator('.strip').waitFor()
       await inspector.locator('.curves').waitFor()
       expect(await inspector.locator('.strip .dot').count()).toBe(8)
-      expect(await inspector.locator('.interval-words').textContent()).toMatch(/surely between .* and .* over 8 seeds/)
+      expect(await inspector.locator('.interval-words').textContent()).toMatch(/\(95 %: .* to .*\) over 8 seeds/)
       expect(await inspector.locator('.params').textContent()).toContain('weight0.9')
       await expect.poll(() => inspector.locator('.card-text').textContent()).toContain('Tossing a weighted coin')
       expect(clicks()).toBe(1)

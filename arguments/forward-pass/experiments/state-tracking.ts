@@ -211,7 +211,7 @@ function teachDepth(
 
   const follower = open('race')
   const onStep = (step: number, length: number) => {
-    if (step % 50 === 0) bench.point(`trained length, ${armOf(layers)}`, step, length)
+    if (step % 50 === 0) bench.point(`training length, ${armOf(layers)}`, step, length)
     phase((taughtShare * (heats + step)) / (heats + steps), 1)
   }
   const reached = teachFollower(follower, { ...lessons, steps, peak, onStep }, random.fork('stories'))
