@@ -108,7 +108,7 @@ function remarksOnEvidence(status: EvidenceStatus | undefined, node: DebateNode)
   if (status?.outcome?.provisional) remarks.push('provisional: quick run')
   if (status?.outcome?.postHoc) remarks.push('its prediction was written after the first measurement')
   if (status?.outcome?.exhausted) remarks.push('no further seeds are offered')
-  if (node.kind === 'evidence' && node.scope !== null) remarks.push(`only shown for ${node.scope}`)
+  if (node.kind === 'evidence' && node.scope !== null) remarks.push(`scope: ${node.scope}`)
   return remarks
 }
 

@@ -82,13 +82,13 @@ export const experiment = defineExperiment({
   },
   metrics: {
     'lines-ratio': orders('Lines in the Pile’s GitHub part over 2e9.', -6, 6),
-    'lines-miss': orders('Distance of that from 0: how far “2 billion lines” is off.', 0, 6),
+    'lines-miss': orders('How far “2 billion lines” is off, in either direction.', 0, 6),
     'reading-years': orders('Years to read 2e9 lines day and night, over 100.', -6, 6),
-    'reading-miss': orders('Distance of that from 0: how far “100 years” is off.', 0, 6),
+    'reading-miss': orders('How far “100 years” is off, in either direction.', 0, 6),
     'serial-gap': orders('Dependent operations of the run over those of one pass.', -12, 12),
-    'serial-gap-after-oom': orders('The same with the larger model.', -12, 12),
+    'serial-gap-after-oom': orders('Dependent operations of the run over those of one pass of the larger model.', -12, 12),
     'flop-gap': orders('FLOPs of the run over those of one pass.', -20, 20),
-    'flop-gap-after-oom': orders('The same with the larger model.', -20, 20),
+    'flop-gap-after-oom': orders('FLOPs of the run over those of one pass of the larger model.', -20, 20),
     'per-step-budget': orders('FLOPs of one pass over what the run spends on each step.', -20, 20),
   },
   controls: {
