@@ -68,5 +68,5 @@ function modeFor({ onlyStale, seeds, reproduce }: Wish, tier: Tier, status: Evid
 function sentenceOn({ evidence, outcome, problem }: EvidenceStatus): string {
   if (problem !== null) return problem
   if (outcome === null) return `${evidence} has nothing recorded to reproduce.`
-  return `${evidence} is decided with ${outcome.n} ${outcome.n === 1 ? 'seed' : 'seeds'}; --seeds adds some, --reproduce runs the same ones again.`
+  return `Nothing is missing for ${evidence} (${outcome.n} ${outcome.n === 1 ? 'seed' : 'seeds'}); --reproduce runs the same ones again.`
 }

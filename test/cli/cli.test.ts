@@ -110,7 +110,7 @@ describe.concurrent('the command line', { timeout: 90_000 }, () => {
     const again = await adduce('run', '--stale', folder, '--trust')
     expect(again.code).toBe(0)
     expect(again.out).toContain('Nothing is missing and nothing is stale')
-    expect((await adduce('run', 'lid-on', folder, '--trust')).out).toContain('is decided with 8 seeds')
+    expect((await adduce('run', 'lid-on', folder, '--trust')).out).toContain('Nothing is missing for lid-on (8 seeds)')
     expect((await adduce('run', 'lid-on', folder, '--trust', '--reproduce')).out).toContain('bit for bit')
     expect((await adduce('status', folder, '--trust')).out).toMatch(/Lid on +for \(provisional: quick run\) +0\.\d+/)
   })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { checkDebate } from '../../core/debate/check.ts'
@@ -5,6 +6,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts'
 import { evaluate } from '../../core/evaluation/evaluate.ts'
 import { checkExpectations } from '../../core/evaluation/expects.ts'
 import { nodeId } from '../../core/ids.ts'
+import { loadDebate } from '../../server/live/load.ts'
 import { readDebate, readExperiments } from './read-debate.ts'
 
 const { debate, diagnostics } = readDebate()
@@ -39,8 +41,21 @@ test('nearly every character of the thread is quoted', () => {
   }
 })
 
-test('the debate is as it expects itself to be', () => {
-  expect(lines(checkExpectations(debate, new Map()))).toEqual([])
+test('the debate is as it expects itself to be, with nothing run and as recorded', async () => {
+  const { evidence } = await loadDebate({ folder: join(import.meta.dirname, '../../arguments/forward-pass'), trusted: true })
+  expect(new Set(debate.expects.map(({ outcomes }) => outcomes))).toEqual(new Set(['none', 'recorded']))
+  expect(lines(checkExpectations(debate, new Map(evidence.map((status) => [status.evidence, status]))))).toEqual([])
+})
+
+test('a fresh clone shows an outcome for every evidence: its records are there, sound and fresh', async () => {
+  const { evidence, records } = await loadDebate({ folder: join(import.meta.dirname, '../../arguments/forward-pass'), trusted: true })
+  expect(records.problems).toEqual([])
+  expect(evidence).toHaveLength(14)
+  for (const { evidence: id, outcome, stale, irreproducible, problem } of evidence) {
+    expect({ id, stale, irreproducible, problem }).toEqual({ id, stale: false, irreproducible: false, problem: null })
+    expect(outcome, id).toMatchObject({ provisional: false, postHoc: false })
+    expect(outcome?.value, id).not.toBe('invalid')
+  }
 })
 
 test('with nothing run, the learner is trained anyway while the long run stays open', () => {
