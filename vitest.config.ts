@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['**/*.slow.test.ts'],
     testTimeout: 30_000,
+    maxWorkers: '100%',
+    isolate: false,
   },
 })

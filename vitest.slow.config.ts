@@ -6,5 +6,6 @@ export default defineConfig({
     reporters: ['default', './test/reporter.ts'],
     include: ['test/**/*.slow.test.ts'],
     testTimeout: 1_200_000,
+    maxWorkers: '100%',
   },
 })
