@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { CurvePoints, RunMode, RunSummary } from '../core/evidence/run.ts'
-import type { NodeId } from '../core/ids.ts'
-import type { Tier } from '../core/model.ts'
+import type { Batch } from '../core/evidence/rerun.ts'
+import type { CurvePoints, RunSummary } from '../core/evidence/run.ts'
 import { debateListSchema, runListSchema, runsBegunSchema } from '../core/wire/answers.ts'
 import { readEvent, type ServerEvent } from '../core/wire/events.ts'
 import { readProblem } from '../core/wire/problem.ts'
@@ -41,13 +40,8 @@ export async function fetchArtifact(sha256: string): Promise<Answer<string>> {
 }
 
 /** Ask for runs of one evidence node, or of everything a claim rests on. */
-export function requestRuns(
-  debate: string,
-  what: { readonly evidence: NodeId } | { readonly node: NodeId },
-  tier: Tier,
-  mode: RunMode,
-): Promise<Answer<readonly RunSummary[]>> {
-  const body = { ...what, tier, mode }
+export function requestRuns(debate: string, { evidence, tier, mode }: Batch): Promise<Answer<readonly RunSummary[]>> {
+  const body = { evidence, tier, mode }
   return ask('POST', `/api/debates/${encodeURIComponent(debate)}/runs`, body, (value) => runsBegunSchema.parse(value).runs)
 }
 

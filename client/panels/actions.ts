@@ -1,18 +1,19 @@
-import type { RunMode, RunSummary } from '../../core/evidence/run.ts'
-import type { NodeId } from '../../core/ids.ts'
-import type { Tier } from '../../core/model.ts'
+import type { Batch } from '../../core/evidence/rerun.ts'
+import type { RunSummary } from '../../core/evidence/run.ts'
 import { cancelRun, requestRuns } from '../api.ts'
 import { send, store } from '../store/store.ts'
 
 /** Ask the server to run something; what it says back, or why it would not, is shown. */
-export async function run(what: { readonly evidence: NodeId } | { readonly node: NodeId }, tier: Tier, mode: RunMode): Promise<void> {
+export async function run(batches: readonly Batch[]): Promise<void> {
   const { scene } = store.getSnapshot().context
   if (scene === null) return
   send({ type: 'NOTICE', text: null })
-  const answer = await requestRuns(scene.debate.name, what, tier, mode)
-  if (!answer.ok) return send({ type: 'NOTICE', text: answer.reason })
-  if (answer.value.length === 0) send({ type: 'NOTICE', text: 'Everything asked for has been measured already.' })
-  for (const data of answer.value) if (!isKnown(data)) send({ type: 'SERVER', event: { kind: 'run', data } })
+  const answers = await Promise.all(batches.map((batch) => requestRuns(scene.debate.name, batch)))
+  const begun = answers.flatMap((answer) => (answer.ok ? answer.value : []))
+  const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.reason]))
+  if (refused.length > 0) send({ type: 'NOTICE', text: refused.join(' ') })
+  else if (begun.length === 0) send({ type: 'NOTICE', text: 'Everything asked for has been measured already.' })
+  for (const data of begun) if (!isKnown(data)) send({ type: 'SERVER', event: { kind: 'run', data } })
 }
 
 export async function cancel(runKey: string): Promise<void> {

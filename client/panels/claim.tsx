@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks'
+import { moreSeeds, wantedAgain } from '../../core/evidence/rerun.ts'
 import { evidenceBelow } from '../../core/graph/queries.ts'
 import type { NodeId } from '../../core/ids.ts'
 import { useScene } from '../store/store.ts'
-import { costWords, runningFor } from '../words.ts'
+import { runningFor } from '../words.ts'
 import { run } from './actions.ts'
 import { NodeLink } from './node-link.tsx'
 import { Section } from './section.tsx'
@@ -13,9 +14,9 @@ export function ClaimActions({ id }: { id: NodeId }) {
   const below = useMemo(() => evidenceBelow(scene.debate, id), [scene.debate, id])
   if (below.length === 0) return null
   const statuses = below.flatMap((evidence) => scene.statuses.get(evidence) ?? [])
-  const seconds = statuses.reduce((sum, status) => sum + status.expectedSeconds, 0)
   const running = below.some((evidence) => runningFor(scene, evidence) !== null)
-  const missing = statuses.some(({ outcome, stale, problem }) => problem === null && (outcome === null || stale))
+  const wanted = wantedAgain(statuses)
+  const batches = wanted.length > 0 ? wanted : moreSeeds(statuses)
   return (
     <Section title={`Rests on ${below.length} ${below.length === 1 ? 'measurement' : 'measurements'}`}>
       <ul class="below">
@@ -26,10 +27,10 @@ export function ClaimActions({ id }: { id: NodeId }) {
         ))}
       </ul>
       <p class="buttons">
-        <button type="button" class="primary" disabled={running} onClick={() => run({ node: id }, 'quick', missing ? 'missing' : 'next')}>
+        <button type="button" class="primary" disabled={running || batches.length === 0} onClick={() => run(batches)}>
           {running ? 'Running…' : 'Rerun what this rests on'}
         </button>
-        {seconds > 0 && <span class="quiet">{costWords(seconds)}</span>}
+        <span class="quiet">{wanted.length > 0 ? 'what is missing, stale or undecided' : 'more seeds of each; nothing is missing'}</span>
       </p>
     </Section>
   )

@@ -73,22 +73,22 @@ function Buttons({ node, status }: { node: Evidence; status: EvidenceStatus | un
     <>
       <p class="buttons">
         {!done && (
-          <button type="button" class="primary" onClick={() => run({ evidence: node.id }, tier, 'missing')}>
+          <button type="button" class="primary" onClick={() => run([{ evidence: [node.id], tier, mode: 'missing' }])}>
             Run{status.expectedSeconds > 0 ? ` (${costWords(status.expectedSeconds)})` : ''}
           </button>
         )}
         {done && !description.deterministic && !outcome.exhausted && (
-          <button type="button" class="primary" onClick={() => run({ evidence: node.id }, outcome.tier, 'next')}>
+          <button type="button" class="primary" onClick={() => run([{ evidence: [node.id], tier: outcome.tier, mode: 'next' }])}>
             Add seeds
           </button>
         )}
         {done && (
-          <button type="button" onClick={() => run({ evidence: node.id }, outcome.tier, 'reproduce')}>
+          <button type="button" onClick={() => run([{ evidence: [node.id], tier: outcome.tier, mode: 'reproduce' }])}>
             Reproduce
           </button>
         )}
         {nextTier !== null && (
-          <button type="button" onClick={() => run({ evidence: node.id }, nextTier, 'missing')}>
+          <button type="button" onClick={() => run([{ evidence: [node.id], tier: nextTier, mode: 'missing' }])}>
             Run thoroughly ({costWords(nextCost)})
           </button>
         )}

@@ -1,3 +1,4 @@
+import { wantedAgain } from '../../core/evidence/rerun.ts'
 import { send, useModel, useScene } from '../store/store.ts'
 import { useTheme } from '../theme.ts'
 import { isUnderWay } from '../words.ts'
@@ -114,12 +115,7 @@ function Counts() {
     <span class="counts">
       {words.join(' · ') || (snapshot.outcomes.length > 0 ? 'all evidence is fresh' : '')}
       {wanted.length > 0 && (
-        <button
-          type="button"
-          onClick={() => {
-            for (const { evidence, tier } of wanted) run({ evidence }, tier, 'missing')
-          }}
-        >
+        <button type="button" onClick={() => run(wantedAgain(wanted))}>
           {stale.length > 0 ? 'Run stale' : 'Run'}
         </button>
       )}

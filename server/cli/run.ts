@@ -1,6 +1,7 @@
 import { evaluate } from '../../core/evaluation/evaluate.ts'
 import type { Evaluation } from '../../core/evaluation/evaluation.ts'
 import { checkExpectations } from '../../core/evaluation/expects.ts'
+import type { Batch } from '../../core/evidence/rerun.ts'
 import type { RunSummary } from '../../core/evidence/run.ts'
 import { isOver } from '../../core/evidence/run-machine.ts'
 import type { EvidenceStatus } from '../../core/evidence/status.ts'
@@ -13,7 +14,7 @@ import { debateOptions, openDebate, splitFolder } from './choose.ts'
 import { showProgress } from './progress.ts'
 import { nodeNamed } from './question.ts'
 import { reportJson, reportText } from './run-report.ts'
-import { type Batch, grant, type Wish } from './run-wish.ts'
+import { grant, type Wish } from './run-wish.ts'
 
 const usage: Usage = {
   line: 'run [NODE …] [FOLDER]',
@@ -55,7 +56,8 @@ export async function run(args: readonly string[]): Promise<number> {
 
 async function carryOut(before: LoadedDebate, wish: Wish, { json, verify }: { json: boolean; verify: boolean }): Promise<number> {
   const statuses = statusesOf(before)
-  const { batches, content } = verify ? { batches: verification(wish, before), content: [] } : grant(wish, before.debate, statuses)
+  const asked = grant(wish, before.debate, statuses)
+  const { batches, content } = verify ? { batches: verification(wish, before), content: [] } : asked
   const conductor = createConductor({ folder: before.folder, loaded: () => before })
   const done = await conducted(conductor, batches, wish.seeds, verify)
   if (done === 'interrupted') {
@@ -63,11 +65,11 @@ async function carryOut(before: LoadedDebate, wish: Wish, { json, verify }: { js
     return 130
   }
   const after = await loadDebate({ folder: before.folder, trusted: true })
-  const report = { ...done, content, after, before: evaluationOf(before), now: evaluationOf(after) }
+  const refusals = [...new Set([...asked.refusals, ...done.refusals])]
+  const report = { runs: done.runs, refusals, content, after, before: evaluationOf(before), now: evaluationOf(after) }
   process.stdout.write(json ? `${JSON.stringify(reportJson(report), null, 2)}\n` : reportText(report))
   const invalid = done.runs.some((each) => each.evidence.some((id) => statusesOf(after).get(id)?.outcome?.value === 'invalid'))
-  const failed =
-    done.refusals.length > 0 || done.runs.some(({ state, reproduction }) => state !== 'succeeded' || reproduction === 'mismatch')
+  const failed = refusals.length > 0 || done.runs.some(({ state, reproduction }) => state !== 'succeeded' || reproduction === 'mismatch')
   const broken = checkExpectations(after.debate, statusesOf(after))
   for (const { message } of broken) process.stderr.write(`adduce: ${message}\n`)
   return failed || invalid || broken.length > 0 ? 1 : 0
