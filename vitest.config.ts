@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './test/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -6,7 +8,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['**/*.slow.test.ts'],
     testTimeout: 30_000,
-    maxWorkers: '100%',
+    // One more than there are cores, since the longest files spend much of their time waiting for other processes.
+    maxWorkers: availableParallelism() + 1,
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 })
