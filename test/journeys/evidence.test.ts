@@ -1,38 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../chromium.ts'
-import { buildPage, nodeOn, type Served, serveCoins, type Visit, visit } from './harness.ts'
+import { expect, test } from 'vitest'
+import { nodeOn, stageOf } from './harness.ts'
 
-let browser: Browser
-let page: Awaited<ReturnType<typeof buildPage>>
-let served: Served
-
-beforeAll(async () => {
-  const [launched, built] = await Promise.all([launchChromium(), buildPage()])
-  browser = launched
-  page = built
-  served = await serveCoins(page.folder)
-  await served.measure('hidden-weight')
-}, 90_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  await page?.remove()
-})
-
-async function visiting(address: string, journey: (each: Visit) => Promise<void>): Promise<void> {
-  const each = await visit(browser, `${served.url}/${address}`)
-  try {
-    await journey(each)
-    expect(each.complaints).toEqual([])
-  } finally {
-    await each.close()
-  }
-}
+const { visiting } = stageOf({ measured: ['hidden-weight'] })
 
 test('recorded seeds are run again and said to be reproduced, in one click', { timeout: 60_000 }, async () => {
-  await visiting('?at=hidden-weight', async ({ page: on, click, clicks }) => {
+  await visiting('?at=hidden-weight', {}, async ({ page: on, click, clicks }) => {
     await click(on.getByRole('button', { name: 'Reproduce' }))
     await on.locator('.inspector progress').waitFor()
     await on.getByText('reproduced: every number came out the same, to the last bit').waitFor({ timeout: 50_000 })
@@ -42,7 +14,7 @@ test('recorded seeds are run again and said to be reproduced, in one click', { t
 })
 
 test('a run is stopped from the page, and its finished seeds are kept', { timeout: 60_000 }, async () => {
-  await visiting('?at=slow-tosses', async ({ page: on, click }) => {
+  await visiting('?at=slow-tosses', {}, async ({ page: on, click }) => {
     await click(on.locator('.inspector').getByRole('button', { name: /^Run \(/ }))
     await on.locator('.inspector progress').waitFor()
     await click(on.locator('.inspector').getByRole('button', { name: 'stop' }))
@@ -52,7 +24,7 @@ test('a run is stopped from the page, and its finished seeds are kept', { timeou
 })
 
 test('a claim reruns what it rests on, in two clicks', { timeout: 60_000 }, async () => {
-  await visiting('', async ({ page: on, click, clicks }) => {
+  await visiting('', {}, async ({ page: on, click, clicks }) => {
     await click(nodeOn(on, 'map', 'a-weight-may-hide'))
     await click(on.getByRole('button', { name: 'Rerun what this rests on' }))
     await on.getByRole('button', { name: 'Running…' }).waitFor()
@@ -62,7 +34,7 @@ test('a claim reruns what it rests on, in two clicks', { timeout: 60_000 }, asyn
 })
 
 test('search finds a claim by its words and by a quote, and opens it', async () => {
-  await visiting('', async ({ page: on, click }) => {
+  await visiting('', {}, async ({ page: on, click }) => {
     await nodeOn(on, 'map', 'one-look-is-not-enough').waitFor()
     await on.keyboard.press('/')
     await on.keyboard.type('filed edge')
@@ -72,7 +44,7 @@ test('search finds a claim by its words and by a quote, and opens it', async () 
 })
 
 test('formal words are behind Expert, which is remembered', async () => {
-  await visiting('?at=hidden-weight', async ({ page: on, click }) => {
+  await visiting('?at=hidden-weight', {}, async ({ page: on, click }) => {
     await on.locator('.inspector .strip').waitFor()
     expect(await on.locator('body').textContent()).not.toMatch(/grounded|undercut|e-value|alpha|inference/i)
     await click(on.getByRole('button', { name: 'Expert' }))

@@ -4,13 +4,53 @@ import { join } from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { build } from 'vite'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { nodeId } from '../../core/ids.ts'
 import { usualBroadcast } from '../../server/live/broadcast.ts'
 import { ownParser } from '../../server/live/parser.ts'
 import { type RunningServer, startServer } from '../../server/start.ts'
+import { launchChromium } from '../chromium.ts'
+
+/** What a file of journeys stands on; each is there once its tests have begun. */
+export type Stage = {
+  readonly browser: Browser
+  /** The folder of the built page. */
+  readonly page: string
+  readonly served: Served
+  /** A visit of the served debate that must end without a word on the console. */
+  visiting(address: string, options: VisitOptions, journey: (each: Visit) => Promise<void>): Promise<void>
+}
+
+/** A browser, the built page and a served debate for all tests of a file; what is measured beforehand is named. */
+export function stageOf({ measured }: { readonly measured: readonly string[] }): Stage {
+  const stage = {} as { browser: Browser; page: string; served: Served }
+  let removePage: () => Promise<void> = async () => undefined
+  beforeAll(async () => {
+    const [browser, page] = await Promise.all([launchChromium(), buildPage()])
+    removePage = page.remove
+    Object.assign(stage, { browser, page: page.folder, served: await serveCoins(page.folder) })
+    for (const evidence of measured) await stage.served.measure(evidence)
+  }, 90_000)
+  afterAll(async () => {
+    await stage.browser?.close()
+    await stage.served?.close()
+    await removePage()
+  })
+  return Object.assign(stage, {
+    async visiting(address: string, options: VisitOptions, journey: (each: Visit) => Promise<void>): Promise<void> {
+      const each = await visit(stage.browser, `${stage.served.url}/${address}`, options)
+      try {
+        await journey(each)
+        expect(each.complaints).toEqual([])
+      } finally {
+        await each.close()
+      }
+    },
+  })
+}
 
 /** The page as it is delivered, built into a folder of its own. */
-export async function buildPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+async function buildPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'adduce-page-'))
   const configFile = join(import.meta.dirname, '../../vite.config.ts')
   await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })

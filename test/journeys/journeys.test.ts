@@ -1,37 +1,10 @@
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../chromium.ts'
-import { buildPage, coloursOf, faultsOf, nodeOn, type Served, serveCoins, type Visit, type VisitOptions, visit } from './harness.ts'
+import { describe, expect, test } from 'vitest'
+import { coloursOf, faultsOf, nodeOn, serveCoins, stageOf, visit } from './harness.ts'
 
-let browser: Browser
-let page: Awaited<ReturnType<typeof buildPage>>
-let served: Served
-
-beforeAll(async () => {
-  const [launched, built] = await Promise.all([launchChromium(), buildPage()])
-  browser = launched
-  page = built
-  served = await serveCoins(page.folder)
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  await page?.remove()
-})
-
-/** A visit that must end without a word on the console. */
-async function visiting(address: string, options: VisitOptions, journey: (each: Visit) => Promise<void>): Promise<void> {
-  const each = await visit(browser, `${served.url}/${address}`, options)
-  try {
-    await journey(each)
-    expect(each.complaints).toEqual([])
-  } finally {
-    await each.close()
-  }
-}
+const stage = stageOf({ measured: [] })
+const { visiting } = stage
 
 describe('journeys', () => {
   test('1: what is accepted and why, in one click', async () => {
@@ -90,7 +63,7 @@ describe('journeys', () => {
   })
 
   test('3: an evidence’s plot, interval, parameters and card, in one click', async () => {
-    await served.measure('hidden-weight')
+    await stage.served.measure('hidden-weight')
     await visiting('', {}, async ({ page: on, click, clicks }) => {
       await click(nodeOn(on, 'map', 'hidden-weight'))
       const inspector = on.locator('.inspector')
@@ -121,7 +94,7 @@ describe('the page', () => {
       const card = nodeOn(on, 'map', 'tosses-tell')
       await card.waitFor()
       expect(await card.locator('.card-word').textContent()).toBe('stands')
-      await appendFile(join(served.folder, 'README.md'), objection)
+      await appendFile(join(stage.served.folder, 'README.md'), objection)
       await expect.poll(() => card.locator('.card-word').textContent(), { timeout: 8000 }).toBe('falls')
       expect(await on.locator('.log li').first().textContent()).toContain('Tosses tell falls')
       await on.locator('.inspector .relations').getByText('Nobody tosses that often').waitFor()
@@ -214,14 +187,14 @@ describe('the page', () => {
   })
 
   test('says when the server is away, and goes on when it is back', async () => {
-    const before = await serveCoins(page.folder)
-    const each = await visit(browser, before.url)
+    const before = await serveCoins(stage.page)
+    const each = await visit(stage.browser, before.url)
     await each.page.locator('.map .card').first().waitFor()
     await before.close()
     const banner = each.page.getByText('The server does not answer')
     await banner.waitFor()
     expect(await each.page.locator('.map .card').count()).toBeGreaterThan(3)
-    const after = await serveCoins(page.folder, Number(new URL(before.url).port))
+    const after = await serveCoins(stage.page, Number(new URL(before.url).port))
     await banner.waitFor({ state: 'detached' })
     await appendFile(join(after.folder, 'README.md'), objection)
     await expect.poll(() => nodeOn(each.page, 'map', 'tosses-tell').locator('.card-word').textContent(), { timeout: 8000 }).toBe('falls')
