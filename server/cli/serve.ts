@@ -21,6 +21,7 @@ const usage: Usage = {
     port: { about: `where to listen (${usualPort}); 0 takes any free port`, value: 'NUMBER' },
     host: { about: 'the address to bind to; only this machine itself, for now', value: 'ADDRESS' },
     'no-run': { about: 'run no experiments' },
+    json: { about: 'print the address and the debate as one line of JSON; news goes to standard error' },
   },
   examples: ['adduce serve', 'adduce serve ~/debates/whales --port 8080 --trust'],
 }
@@ -37,6 +38,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   if (found.kind === 'missing') return refuse(found.message)
 
   const { config } = reading
+  const say = call.on.has('json') ? sayAside : sayAloud
   // Loaded only now, so that a wrong call is answered at once.
   const { startServer } = await import('../start.ts')
   const starting = await startServer({
@@ -55,24 +57,29 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return refuse(
       `port ${config.port} is in use, perhaps by another “adduce serve”; stop it, or choose another with --port ${config.port + 1}`,
     )
-  greet(starting.server)
-  await runUntilStopped(starting.server)
+  if (call.on.has('json')) process.stdout.write(`${JSON.stringify(servingJson(starting.server))}\n`)
+  else greet(starting.server)
+  await runUntilStopped(starting.server, say)
   return 0
 }
 
-function greet({ url, session }: RunningServer): void {
+/** The shape that programs read; stable. */
+function servingJson({ url, session }: RunningServer) {
   const { debate, diagnostics } = session.snapshot()
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  return { url, debate: debate.name, folder: session.folder, nodes: debate.nodes.length, inferences: debate.inferences.length, errors }
+}
+
+function greet(server: RunningServer): void {
+  const { url, folder, nodes, inferences, errors } = servingJson(server)
   const remark = errors === 0 ? '' : `; ${errors} ${errors === 1 ? 'error' : 'errors'} (“adduce check” lists them)`
-  process.stdout.write(
-    `${debate.title}\n${session.folder}: ${debate.nodes.length} nodes, ${debate.inferences.length} inferences${remark}\n`,
-  )
+  process.stdout.write(`${server.session.snapshot().debate.title}\n${folder}: ${nodes} nodes, ${inferences} inferences${remark}\n`)
   if (!existsSync(join(page, 'index.html'))) process.stdout.write('The page has not been built: run “npm run build”, then load it again.\n')
   process.stdout.write(`\n  ${url}\n\nCtrl-C stops it.\n`)
 }
 
 /** Serve until the first signal to stop; a second one does not wait for the children. */
-async function runUntilStopped({ session, conductor, close }: RunningServer): Promise<void> {
+async function runUntilStopped({ session, conductor, close }: RunningServer, say: (line: string) => void): Promise<void> {
   const stopped = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
   if (conductor !== null) {
     conductor.on((event) => {
@@ -93,8 +100,12 @@ async function runWanted(session: Session, conductor: Conductor): Promise<void> 
   for (const id of wantedQuick(session.loaded())) await conductor.request({ evidence: [id], tier: 'quick', mode: 'missing' })
 }
 
-function say(line: string): void {
+function sayAloud(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+function sayAside(line: string): void {
+  process.stderr.write(`${line}\n`)
 }
 
 function reportFault(cause: unknown): void {

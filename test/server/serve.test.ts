@@ -85,6 +85,17 @@ describe('the command line', () => {
     expect(called.output()).toMatch(new RegExp(`^adduce: port ${port} is in use[^\n]*--port ${port + 1}\n$`))
   })
 
+  test('with --json the address and the debate are one line for programs', async () => {
+    const folder = await weather()
+    const called = adduce('serve', folder, '--port', '0', '--no-run', '--json')
+    const [line] = await called.until(/^\{.*\}$/m)
+    const { url, debate, errors } = JSON.parse(line)
+    expect((await fetch(`${url}/api/debates/${debate}`)).status).toBe(200)
+    expect(errors).toBe(0)
+    called.signal('SIGTERM')
+    expect(await called.ended).toBe(0)
+  })
+
   test('a debate from elsewhere is served, and runs nothing without --trust', async () => {
     const folder = await weather()
     const called = adduce('serve', folder, '--port', '0')
