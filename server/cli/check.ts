@@ -1,5 +1,6 @@
 import { printDiagnostic, printGithub } from '../../core/debate/print.ts'
 import { checkExpectations } from '../../core/evaluation/expects.ts'
+import { statusesOf } from '../live/statuses.ts'
 import { readArguments, type Usage } from './arguments.ts'
 import { debateOptions, openDebate } from './choose.ts'
 import { paint } from './words.ts'
@@ -21,8 +22,8 @@ export async function check(args: readonly string[]): Promise<number> {
   if (call.kind === 'answered') return call.code
   const loaded = await openDebate(call.text['debate'] ?? call.words[0], call.on.has('trust'))
   if (loaded === null) return 1
-  const { debate, evidence } = loaded
-  const diagnostics = [...loaded.diagnostics, ...checkExpectations(debate, new Map(evidence.map((status) => [status.evidence, status])))]
+  const { debate } = loaded
+  const diagnostics = [...loaded.diagnostics, ...checkExpectations(debate, statusesOf(loaded))]
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
 
   if (call.on.has('json')) {

@@ -1,13 +1,11 @@
-import { evaluate } from '../../core/evaluation/evaluate.ts'
-import type { Evaluation } from '../../core/evaluation/evaluation.ts'
 import { checkExpectations } from '../../core/evaluation/expects.ts'
 import type { Batch } from '../../core/evidence/rerun.ts'
 import type { RunSummary } from '../../core/evidence/run.ts'
 import { isOver } from '../../core/evidence/run-machine.ts'
-import type { EvidenceStatus } from '../../core/evidence/status.ts'
-import type { NodeId, RunKey } from '../../core/ids.ts'
+import type { RunKey } from '../../core/ids.ts'
 import { type DebateNode, type Tier, tiers } from '../../core/model.ts'
 import { type LoadedDebate, loadDebate } from '../live/load.ts'
+import { labelsToday, statusesOf } from '../live/statuses.ts'
 import { type Conductor, createConductor } from '../runs/conduct.ts'
 import { type Arguments, readArguments, type Usage, wrongUse } from './arguments.ts'
 import { debateOptions, openDebate, splitFolder } from './choose.ts'
@@ -55,8 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function carryOut(before: LoadedDebate, wish: Wish, { json, verify }: { json: boolean; verify: boolean }): Promise<number> {
-  const statuses = statusesOf(before)
-  const asked = grant(wish, before.debate, statuses)
+  const asked = grant(wish, before.debate, statusesOf(before))
   const { batches, content } = verify ? { batches: verification(wish, before), content: [] } : asked
   const conductor = createConductor({ folder: before.folder, loaded: () => before })
   const done = await conducted(conductor, batches, wish.seeds, verify)
@@ -64,13 +61,14 @@ async function carryOut(before: LoadedDebate, wish: Wish, { json, verify }: { js
     process.stderr.write('stopped; finished seeds are kept, and the next run goes on from them\n')
     return 130
   }
-  const after = await loadDebate({ folder: before.folder, trusted: true })
+  const after = await loadDebate(before)
+  const statuses = statusesOf(after)
   const refusals = [...new Set([...asked.refusals, ...done.refusals])]
-  const report = { runs: done.runs, refusals, content, after, before: evaluationOf(before), now: evaluationOf(after) }
+  const report = { runs: done.runs, refusals, content, after, before: labelsToday(before), now: labelsToday(after) }
   process.stdout.write(json ? `${JSON.stringify(reportJson(report), null, 2)}\n` : reportText(report))
-  const invalid = done.runs.some((each) => each.evidence.some((id) => statusesOf(after).get(id)?.outcome?.value === 'invalid'))
+  const invalid = done.runs.some((each) => each.evidence.some((id) => statuses.get(id)?.outcome?.value === 'invalid'))
   const failed = refusals.length > 0 || done.runs.some(({ state, reproduction }) => state !== 'succeeded' || reproduction === 'mismatch')
-  const broken = checkExpectations(after.debate, statusesOf(after))
+  const broken = checkExpectations(after.debate, statuses)
   for (const { message } of broken) process.stderr.write(`adduce: ${message}\n`)
   return failed || invalid || broken.length > 0 ? 1 : 0
 }
@@ -143,12 +141,4 @@ function optionsOf({ text, on }: Extract<Arguments, { kind: 'call' }>): Omit<Wis
 
 function isTier(word: string): word is Tier {
   return (tiers as readonly string[]).includes(word)
-}
-
-function statusesOf({ evidence }: LoadedDebate): ReadonlyMap<NodeId, EvidenceStatus> {
-  return new Map(evidence.map((status) => [status.evidence, status]))
-}
-
-function evaluationOf(loaded: LoadedDebate): Evaluation {
-  return evaluate(loaded.debate, statusesOf(loaded), { semantics: 'grounded', stance: 'today', scenario: null })
 }

@@ -3,6 +3,7 @@ import type { Evaluation, NodeEvaluation } from '../../core/evaluation/evaluatio
 import type { EvidenceStatus } from '../../core/evidence/status.ts'
 import type { NodeId } from '../../core/ids.ts'
 import type { Debate, DebateNode } from '../../core/model.ts'
+import { statusesOf } from '../live/statuses.ts'
 import { readArguments, type Usage, wrongUse } from './arguments.ts'
 import { debateOptions, openDebate } from './choose.ts'
 import { questionOf, questionOptions } from './question.ts'
@@ -26,7 +27,7 @@ export async function status(args: readonly string[]): Promise<number> {
   const { debate } = loaded
   const question = questionOf(debate, call.text)
   if ('problem' in question) return wrongUse(usage, question.problem).code
-  const evidence: StatusMap = new Map(loaded.evidence.map((entry) => [entry.evidence, entry]))
+  const evidence = statusesOf(loaded)
   const evaluation = evaluate(debate, evidence, question)
 
   if (call.on.has('json')) process.stdout.write(`${JSON.stringify(statusJson(debate, evidence, evaluation), null, 2)}\n`)

@@ -1,5 +1,6 @@
 import { evaluate } from '../../core/evaluation/evaluate.ts'
 import { explain } from '../../core/evaluation/explain.ts'
+import { statusesOf } from '../live/statuses.ts'
 import { readArguments, type Usage, wrongUse } from './arguments.ts'
 import { debateOptions, openDebate, splitFolder } from './choose.ts'
 import { nodeNamed, questionOf, questionOptions } from './question.ts'
@@ -28,7 +29,7 @@ export async function why(args: readonly string[]): Promise<number> {
     process.stderr.write(`adduce: ${node.problem}\n`)
     return 1
   }
-  const evidence = new Map(loaded.evidence.map((entry) => [entry.evidence, entry]))
+  const evidence = statusesOf(loaded)
   const evaluation = evaluate(debate, evidence, question)
   const evaluated = evaluation.nodes.find(({ id }) => id === node.id)!
   const steps = explain(debate, evidence, evaluation, node.id)

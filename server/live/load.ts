@@ -16,6 +16,8 @@ import { remark } from './remark.ts'
 /** A debate with everything its folder says: what every command and the server work on. */
 export type LoadedDebate = {
   readonly folder: string
+  /** Whether its experiments may run here; a later reading of the same debate must ask the same. */
+  readonly trusted: boolean
   readonly debate: Debate
   /** Of the folder, the documents, their links, the experiments and the records. */
   readonly diagnostics: readonly Diagnostic[]
@@ -84,7 +86,7 @@ function assemble(
     ...[...experiments.problems].map(([name, message]) => remark(trusted ? 'AD083' : 'AD085', `experiments/${name}.ts`, message, null)),
     ...records.problems.map(({ file, message }) => remark('AD084', file, message, null)),
   ]
-  return { folder, debate, diagnostics: diagnostics.sort((a, b) => compareSpans(a.span, b.span)), experiments, records, evidence }
+  return { folder, trusted, debate, diagnostics: diagnostics.sort((a, b) => compareSpans(a.span, b.span)), experiments, records, evidence }
 }
 
 /** What is wrong with the debate as a whole; that an experiment is there but cannot be used is said of the experiment, not of each evidence. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { adduce, kettle } from './adduce.ts'
 
@@ -95,6 +97,9 @@ describe.concurrent('the command line', { timeout: 90_000 }, () => {
     const { code, err, out } = await adduce('run', '--stale', folder)
     expect(code).toBe(1)
     expect(err + out).toContain('--trust')
+    // To bundle or describe a program is already to run some of it.
+    expect(existsSync(join(folder, '.adduce/bundles'))).toBe(false)
+    expect(existsSync(join(folder, '.adduce/descriptions'))).toBe(false)
     const checked = await adduce('check', folder)
     expect(checked.code).toBe(0)
     expect(checked.out).toContain('warning AD085')
