@@ -1,5 +1,5 @@
 import type { InferenceId, NodeId } from '../../core/ids.ts'
-import type { Scene } from '../store/model.ts'
+import type { Drawn } from '../store/model.ts'
 import type { Line, Point } from './lines.ts'
 
 /** A straight piece of ink; the only thing the renderer knows. Width in map units. */
@@ -23,7 +23,7 @@ export type Theme = keyof typeof inks
 export type Emphasis = 'plain' | 'lit' | 'across'
 
 /** Ink for one line: colour and head say what it does, dashes that it has lost its force. */
-export function strokesOf(scene: Scene, line: Line, emphasis: Emphasis, theme: Theme): readonly Stroke[] {
+export function strokesOf(scene: Drawn, line: Line, emphasis: Emphasis, theme: Theme): readonly Stroke[] {
   const { colour, head, dashed, width } = styleOf(scene, line, theme)
   const thick = emphasis === 'lit' ? width * 1.7 : width
   const pieces = piecesOf(line.points)
@@ -39,7 +39,7 @@ export function strokesOf(scene: Scene, line: Line, emphasis: Emphasis, theme: T
 
 type Style = { readonly colour: string; readonly head: 'arrow' | 'bar' | 'none'; readonly dashed: boolean; readonly width: number }
 
-function styleOf(scene: Scene, { role, inference, from }: Line, theme: Theme): Style {
+function styleOf(scene: Drawn, { role, inference, from }: Line, theme: Theme): Style {
   const ink = inks[theme]
   const fallen = inference !== null && scene.steps.get(inference) === 'out'
   switch (role) {
@@ -66,7 +66,7 @@ function styleOf(scene: Scene, { role, inference, from }: Line, theme: Theme): S
 
 /** Inferences that touch a node but are not drawn as tree lines: shown while it is selected or pointed at. */
 export function acrossFrom(
-  scene: Scene,
+  scene: Drawn,
   id: NodeId,
   drawn: ReadonlySet<InferenceId>,
 ): readonly { from: NodeId; to: NodeId; inference: InferenceId; role: Line['role'] }[] {

@@ -1,12 +1,12 @@
 import type { NodeId } from '../../core/ids.ts'
-import type { Scene } from '../store/model.ts'
+import type { Drawn } from '../store/model.ts'
 import { acrossFrom, type Stroke, strokesOf, type Theme } from './appearance.ts'
 import type { Box } from './layout.ts'
 import { type Line, lineBetween } from './lines.ts'
 
 /** Everything drawn under the cards: lines across the tree first, then the tree, what is lit on top. */
 export function inkOf(
-  scene: Scene,
+  scene: Drawn,
   {
     boxes,
     lines,

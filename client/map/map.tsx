@@ -19,7 +19,9 @@ export function DebateMap() {
   const hovered = useModel((model) => model.hovered)
   const turned = useModel((model) => model.wave.turned)
   const theme = useTheme()
-  const { rows, hiddenTops } = useMemo(() => visibleTree(scene.tree, folds), [scene.tree, folds])
+  const { debate, tree, steps, statuses } = scene
+  const drawn = useMemo(() => ({ debate, tree, steps, statuses }), [debate, tree, steps, statuses])
+  const { rows, hiddenTops } = useMemo(() => visibleTree(tree, folds), [tree, folds])
   const [heights, setHeights] = useState<ReadonlyMap<NodeId, number>>(new Map())
   const measured = rows.every((row) => heights.has(row.id))
   const boxes = useMemo(() => layoutOf(rows, heights), [rows, heights])
@@ -94,8 +96,8 @@ export function DebateMap() {
   }, [selected, measured, boxes])
 
   useEffect(() => {
-    if (measured) renderer.current?.draw(inkOf(scene, { boxes, lines, pointed: hovered ?? selected, turned, theme }))
-  }, [scene, boxes, lines, hovered, selected, turned, theme, measured])
+    if (measured) renderer.current?.draw(inkOf(drawn, { boxes, lines, pointed: hovered ?? selected, turned, theme }))
+  }, [drawn, boxes, lines, hovered, selected, turned, theme, measured])
 
   const zoom = (factor: number) => {
     const size = sizeOf()

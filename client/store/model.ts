@@ -35,6 +35,9 @@ export type Scene = {
   readonly statuses: ReadonlyMap<NodeId, EvidenceStatus>
 }
 
+/** What of a scene the lines of the map are drawn from: no run is among it, so that progress draws nothing anew. */
+export type Drawn = Pick<Scene, 'debate' | 'tree' | 'steps' | 'statuses'>
+
 /** Points of the live curves of one run: curve name, then seed index. */
 export type LiveCurves = ReadonlyMap<string, ReadonlyMap<number, readonly (readonly [step: number, value: number])[]>>
 

@@ -94,6 +94,22 @@ describe('a change from the server', () => {
   })
 })
 
+test('progress of a run leaves all that the map is drawn from as it was', () => {
+  const before = loaded(snapshotOf(1, '', null))
+  const run = {
+    runKey: runKey('a'.repeat(64)),
+    evidence: [nodeId('hidden-weight')],
+    experiment: 'coin',
+    tier: 'quick',
+    mode: 'missing',
+  } as const
+  const counts = { seeds: { from: 0, to: 8 }, state: 'measuring', seedsDone: 0, seedsTotal: 8, phase: null, secondsLeft: null } as const
+  const ends = { startedAt: null, endedAt: null, error: null, reproduction: null } as const
+  const after = { ...before, ...afterEvent(before, { kind: 'run', data: { ...run, ...counts, ...ends, progress: 0.1 } }) }
+  expect(after.scene!.snapshot.runs).toHaveLength(1)
+  for (const part of ['debate', 'tree', 'steps', 'statuses'] as const) expect(after.scene![part]).toBe(before.scene![part])
+})
+
 describe('another question', () => {
   test('is answered in the page and told in the log', () => {
     const model = loaded(snapshotOf(1, '', null))
