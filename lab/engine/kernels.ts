@@ -27,6 +27,12 @@ export type Kernels = {
   fillRows(y: Address, b: Address, rows: number, columns: number): void
   addRows(y: Address, b: Address, rows: number, columns: number): void
   add(a: Address, b: Address, y: Address, count: number): void
+  relu(x: Address, y: Address, count: number): void
+  reluBackward(x: Address, dy: Address, dx: Address, count: number): void
+  tanh(x: Address, y: Address, count: number): void
+  tanhBackward(y: Address, dy: Address, dx: Address, count: number): void
+  addScaled(x: Address, factor: number, y: Address, count: number): void
+  blend(x: Address, rate: number, y: Address, count: number): void
   gelu(x: Address, y: Address, count: number): void
   geluBackward(x: Address, dy: Address, dx: Address, count: number): void
   embed(ids: Address, features: number, table: Address, y: Address, rows: number, columns: number): void
@@ -53,6 +59,8 @@ export type Kernels = {
     width: number,
     scales: Address,
   ): void
+  softmaxRows(x: Address, y: Address, rows: number, columns: number): void
+  softmaxRowsBackward(y: Address, dy: Address, dx: Address, rows: number, columns: number): void
   remember(
     qkv: Address,
     sequences: number,
@@ -87,6 +95,7 @@ export type Kernels = {
     columns: number,
     inverse: number,
   ): number
+  huber(predictions: Address, targets: Address, weights: Address, gradient: Address, count: number, delta: number, inverse: number): number
   adam(
     weight: Address,
     gradient: Address,

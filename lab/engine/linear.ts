@@ -13,7 +13,8 @@ export function linear(tape: Tape, x: Tensor, weight: Tensor, bias: Tensor | nul
   if (bias !== null) kernels.fillRows(y.address, bias.address, rows, columns)
   kernels.gemm(rows, columns, depth, x.address, depth, 1, weight.address, columns, 1, y.address, columns, bias === null ? 0 : 1, workspace)
   tape.record(() => {
-    kernels.gemm(rows, depth, columns, y.gradient, columns, 1, weight.address, 1, columns, x.gradient, depth, 1, workspace)
+    if (!x.isConstant)
+      kernels.gemm(rows, depth, columns, y.gradient, columns, 1, weight.address, 1, columns, x.gradient, depth, 1, workspace)
     kernels.gemm(depth, columns, rows, x.address, 1, depth, y.gradient, columns, 1, weight.gradient, columns, 1, workspace)
     if (bias !== null) kernels.addRows(y.gradient, bias.gradient, rows, columns)
   })

@@ -128,10 +128,24 @@ export function pass(
   tokens: Int32Array,
   { positionOf, attend }: { positionOf: (row: number) => number; attend: (layer: number, qkv: Tensor) => Tensor },
 ): Tensor {
-  const { plan, table, blocks, last, output } = network
+  const { plan, table } = network
   const learned = plan.positions === 'learned'
   const ids = learned ? withPositions(tokens, plan, positionOf) : tokens
-  let stream = embedding(tape, ids, plan.features + (learned ? 1 : 0), table)
+  return through(tape, network, embedding(tape, ids, plan.features + (learned ? 1 : 0), table), attend)
+}
+
+/**
+ * Logits for whole sequences of something else than ids: `stream` has one row of `width` numbers per step, sequence by
+ * sequence, made by the caller. The table of the network is not looked at, and it knows no learned positions.
+ */
+export function forwardStream(tape: Tape, network: Network, stream: Tensor, { sequences, length }: Extent): Tensor {
+  return through(tape, network, stream, (_, qkv) => attention(tape, qkv, { sequences, length }, network.gaze))
+}
+
+/** All layers, and the logits of what comes out of the last. */
+function through(tape: Tape, network: Network, embedded: Tensor, attend: (layer: number, qkv: Tensor) => Tensor): Tensor {
+  const { blocks, last, output } = network
+  let stream = embedded
   for (const [layer, { before, qkv, mix, between, widen, narrow }] of blocks.entries()) {
     const asked = linear(tape, layerNorm(tape, stream, before.gain, before.shift), qkv.weight, qkv.bias)
     stream = add(tape, stream, linear(tape, attend(layer, asked), mix.weight, mix.bias))

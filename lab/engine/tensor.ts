@@ -7,12 +7,15 @@ export class Tensor {
   readonly rows: number
   readonly columns: number
   readonly address: Address
+  /** Nobody asks how the loss depends on it. */
+  readonly isConstant: boolean
   #gradient: Address | null = null
 
-  constructor(arena: Arena, rows: number, columns: number) {
+  constructor(arena: Arena, rows: number, columns: number, kind: 'variable' | 'constant' = 'variable') {
     this.arena = arena
     this.rows = rows
     this.columns = columns
+    this.isConstant = kind === 'constant'
     this.address = arena.allocate(rows * columns)
   }
 
@@ -48,5 +51,13 @@ export function parameter(arena: Arena, rows: number, columns: number, fill: () 
   const { values } = tensor
   for (let i = 0; i < values.length; i++) values[i] = fill()
   tensor.gradients.fill(0)
+  return tensor
+}
+
+/** Given numbers in reading order, whose gradient nobody asks for: what a network looks at. */
+export function constant(arena: Arena, rows: number, columns: number, values: ArrayLike<number>): Tensor {
+  if (values.length !== rows * columns) throw new RangeError(`constant: ${values.length} numbers do not fill ${rows}×${columns}`)
+  const tensor = new Tensor(arena, rows, columns, 'constant')
+  arena.floats.set(values, tensor.address / 4)
   return tensor
 }

@@ -1,4 +1,5 @@
 import { exponential, firstLanes, largestOf, multiplyAdd, sumOf } from './lanes.as'
+import { exponentialsOf, largestIn, scaleRow } from './row-exponentials.as'
 
 /**
  * Rows of raw attention scores become causal weights, in place.
@@ -68,6 +69,30 @@ export function softmaxCausalBackward(weights: usize, gradient: usize, rows: i32
     for (let j = 0; j < width; j += 4) {
       const o = (<usize>j) << 2
       v128.store(g + o, f32x4.mul(f32x4.mul(v128.load(w + o), f32x4.sub(v128.load(g + o), mean)), scale))
+    }
+  }
+}
+
+/** y = the softmax of every row of x, rows of any length without gaps. */
+export function softmaxRows(x: usize, y: usize, rows: i32, columns: i32): void {
+  for (let i = 0; i < rows; i++) {
+    const skip = (<usize>(i * columns)) << 2
+    scaleRow(y + skip, columns, <f32>1 / exponentialsOf(x + skip, y + skip, columns, largestIn(x + skip, columns)))
+  }
+}
+
+/** The input's gradient gains y (dy − Σ y dy), row by row. */
+export function softmaxRowsBackward(y: usize, dy: usize, dx: usize, rows: i32, columns: i32): void {
+  for (let i = 0; i < rows; i++) {
+    const skip = (<usize>(i * columns)) << 2
+    let mean: f32 = 0
+    for (let j = 0; j < columns; j++) {
+      const o = skip + ((<usize>j) << 2)
+      mean += load<f32>(y + o) * load<f32>(dy + o)
+    }
+    for (let j = 0; j < columns; j++) {
+      const o = skip + ((<usize>j) << 2)
+      store<f32>(dx + o, load<f32>(dx + o) + load<f32>(y + o) * (load<f32>(dy + o) - mean))
     }
   }
 }

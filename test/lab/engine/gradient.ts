@@ -2,6 +2,7 @@ import { openArena } from '../../../lab/engine/arena.ts'
 import type { Tape } from '../../../lab/engine/tape.ts'
 import { recordingTape, silentTape } from '../../../lab/engine/tape.ts'
 import { parameter, type Tensor } from '../../../lab/engine/tensor.ts'
+import type { Random } from '../../../lab/random.ts'
 import { randomOf } from '../../../lab/random.ts'
 
 /** One operation under test: inputs of these shapes, and how they become one output. */
@@ -9,16 +10,18 @@ export type Case = {
   readonly seed: number
   readonly shapes: readonly (readonly [rows: number, columns: number])[]
   readonly apply: (tape: Tape, inputs: readonly Tensor[]) => Tensor
+  /** What inputs are filled with; standard normal when nothing is said. */
+  readonly fill?: (random: Random) => number
 }
 
 /**
  * How far the gradients are from central finite differences: the worst ‖exact − measured‖ / ‖measured‖ over the inputs.
  * The loss is the output's inner product with a fixed random direction, in double precision.
  */
-export function worstGradientError({ seed, shapes, apply }: Case): number {
+export function worstGradientError({ seed, shapes, apply, fill = (random) => random.gaussian() }: Case): number {
   const arena = openArena({ megabytes: 16 })
   const random = randomOf(seed)
-  const inputs = shapes.map(([rows, columns]) => parameter(arena, rows, columns, () => random.gaussian()))
+  const inputs = shapes.map(([rows, columns]) => parameter(arena, rows, columns, () => fill(random)))
   const mark = arena.mark()
   const direction = randomOf(seed).fork('direction')
   const weights: number[] = []

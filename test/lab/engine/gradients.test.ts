@@ -5,12 +5,18 @@ import { openArena } from '../../../lab/engine/arena.ts'
 import { attention, openGaze } from '../../../lab/engine/attention.ts'
 import { crossEntropy } from '../../../lab/engine/cross-entropy.ts'
 import { embedding } from '../../../lab/engine/embedding.ts'
+import { gather } from '../../../lab/engine/gather.ts'
 import { gelu } from '../../../lab/engine/gelu.ts'
 import { layerNorm } from '../../../lab/engine/layer-norm.ts'
 import { linear } from '../../../lab/engine/linear.ts'
+import { mlp } from '../../../lab/engine/mlp.ts'
+import { huberLoss, squaredLoss } from '../../../lab/engine/regression-loss.ts'
+import { relu } from '../../../lab/engine/relu.ts'
+import { softmax } from '../../../lab/engine/softmax.ts'
+import { tanh } from '../../../lab/engine/tanh.ts'
 import type { Tape } from '../../../lab/engine/tape.ts'
 import { recordingTape } from '../../../lab/engine/tape.ts'
-import { parameter, Tensor } from '../../../lab/engine/tensor.ts'
+import { constant, parameter, Tensor } from '../../../lab/engine/tensor.ts'
 import { randomOf } from '../../../lab/random.ts'
 import type { Case } from './gradient.ts'
 import { worstGradientError } from './gradient.ts'
@@ -56,6 +62,51 @@ const cases: Readonly<Record<string, fc.Arbitrary<Case>>> = {
     shapes: [[rows, columns]],
     apply: (tape, [x]) => gelu(tape, x!),
   })),
+  relu: fc.record({ seed, rows: size, columns: size }).map(({ seed, rows, columns }) => ({
+    seed,
+    shapes: [[rows, columns]],
+    apply: (tape, [x]) => relu(tape, x!),
+    // Away from the kink, which finite differences would step across.
+    fill: (random) => (0.1 + random.uniform()) * (random.below(2) === 0 ? 1 : -1),
+  })),
+  tanh: fc.record({ seed, rows: size, columns: size }).map(({ seed, rows, columns }) => ({
+    seed,
+    shapes: [[rows, columns]],
+    apply: (tape, [x]) => tanh(tape, x!),
+  })),
+  softmax: fc.record({ seed, rows: size, columns: fc.integer({ min: 2, max: 13 }) }).map(({ seed, rows, columns }) => ({
+    seed,
+    shapes: [[rows, columns]],
+    apply: (tape, [x]) => softmax(tape, x!),
+  })),
+  gather: fc.record({ seed, rows: size, columns: size }).map(({ seed, rows, columns }) => ({
+    seed,
+    shapes: [[rows, columns]],
+    apply(tape, [x]) {
+      const random = randomOf(seed)
+      return gather(
+        tape,
+        x!,
+        Int32Array.from({ length: rows }, () => random.below(columns)),
+      )
+    },
+  })),
+  'dense layers': fc
+    .record({ seed, rows: size, inputs: size, width: size, outputs: size, activation: fc.constantFrom('tanh', 'gelu') })
+    .map(({ seed, rows, inputs, width, outputs, activation }) => ({
+      seed,
+      shapes: [
+        [rows, inputs],
+        [inputs, width],
+        [1, width],
+        [width, outputs],
+        [1, outputs],
+      ],
+      apply(tape, [x, ...parameters]) {
+        const plan = { inputs, hidden: [width], outputs, activation: activation as 'tanh' | 'gelu', lastScale: 1 }
+        return mlp(tape, { arena: tape.arena, plan, parameters }, x!)
+      },
+    })),
   'layer norm': fc.record({ seed, rows: size, columns: fc.integer({ min: 5, max: 19 }) }).map(({ seed, rows, columns }) => ({
     seed,
     shapes: [
@@ -135,6 +186,56 @@ test('cross-entropy is the weighted mean surprise, and its gradient its derivati
   )
 })
 
+test.each([
+  ['huber', (delta: number) => delta],
+  ['squared', () => Number.POSITIVE_INFINITY],
+] satisfies [string, (delta: number) => number][])(
+  'the %s loss is its definition, and its gradient its derivative, at any shape',
+  (kind, deltaOf) => {
+    fc.assert(
+      fc.property(seed, size, size, fc.double({ min: 0.1, max: 2, noNaN: true }), (seed, rows, columns, drawn) => {
+        const delta = deltaOf(drawn)
+        const random = randomOf(seed)
+        const arena = openArena({ megabytes: 4 })
+        const predictions = parameter(arena, rows, columns, () => random.gaussian())
+        const targets = Float32Array.from({ length: predictions.count }, () => random.gaussian())
+        const weights = Float32Array.from({ length: predictions.count }, (_, i) => (i === 0 ? 0.5 : random.below(3) - 1))
+        const tape = recordingTape(arena)
+        const loss =
+          kind === 'huber' ? huberLoss(tape, predictions, targets, weights, delta) : squaredLoss(tape, predictions, targets, weights)
+        tape.backward()
+        const total = weights.reduce((sum, weight) => sum + Math.abs(weight), 0)
+        let expected = 0
+        for (const [i, target] of targets.entries()) {
+          const away = predictions.values[i]! - target
+          const share = weights[i]! / total
+          const twice = kind === 'huber' ? 1 : 2
+          expected += twice * share * (Math.abs(away) <= delta ? away ** 2 / 2 : delta * (Math.abs(away) - delta / 2))
+          const slope = twice * share * Math.max(-delta, Math.min(delta, away))
+          expect(Math.abs(predictions.gradients[i]! - slope)).toBeLessThan(1e-6)
+        }
+        expect(loss).toBeCloseTo(expected, 5)
+      }),
+      runs,
+    )
+  },
+)
+
+test('what a constant goes through asks nothing of it, and the weights learn the same', () => {
+  const learn = (kind: 'variable' | 'constant'): number[] => {
+    const arena = openArena({ megabytes: 1 })
+    const weight = parameter(arena, 3, 2, () => 0.5)
+    const x = new Tensor(arena, 1, 3, kind)
+    x.values.set([1, 2, 3])
+    const tape = recordingTape(arena)
+    squaredLoss(tape, linear(tape, x, weight, null), Float32Array.of(0, 1), Float32Array.of(1, 1))
+    tape.backward()
+    if (kind === 'constant') expect([...x.gradients]).toEqual([0, 0, 0])
+    return [...weight.gradients]
+  }
+  expect(learn('constant')).toEqual(learn('variable'))
+})
+
 test('a loss adds its gradient, and a tape cannot be walked back twice', () => {
   const arena = openArena({ megabytes: 4 })
   const x = parameter(arena, 1, 2, () => 0)
@@ -155,6 +256,13 @@ test.each([
   ['embedding: id 2 is not among the 2 rows of the table', (tape: Tape, a: Tensor) => embedding(tape, Int32Array.of(2), 1, a)],
   ['attention: 2×3 is not 2 sequences of 2 rows of 3 × 1 heads', (tape: Tape, a: Tensor) => attend(tape, a, 2, 2)],
   ['attention: 2 positions, but the gaze covers 1', (tape: Tape, a: Tensor) => attend(tape, a, 1, 2)],
+  ['gather: x is 2×3, but 1 columns are named', (tape: Tape, a: Tensor) => gather(tape, a, Int32Array.of(0))],
+  ['gather: column 3 is not among the 3 of x', (tape: Tape, a: Tensor) => gather(tape, a, Int32Array.of(0, 3))],
+  [
+    'regression loss: predictions are 2×3, but there are 1 targets and 6 weights',
+    (tape: Tape, a: Tensor) => huberLoss(tape, a, Float32Array.of(0), new Float32Array(6), 1),
+  ],
+  ['constant: 2 numbers do not fill 2×3', (tape: Tape) => constant(tape.arena, 2, 3, [1, 2])],
   [
     'crossEntropy: target 3 is not among 3 classes',
     (tape: Tape, a: Tensor) => crossEntropy(tape, a, Int32Array.of(0, 3), Float32Array.of(1, 1)),
