@@ -23,9 +23,18 @@ export function Curves({ id, metric, status }: { id: NodeId; metric: string; sta
       {pictures.map((picture, place) => (
         <PictureView picture={picture} key={place === 0 ? 'measured' : 'training'} />
       ))}
-      <figcaption class="quiet">{live === undefined ? 'as recorded, one line per seed' : 'live, one line per seed'}</figcaption>
+      <figcaption class="quiet">
+        {live === undefined ? 'as recorded' : 'live'}
+        {captionOf(curves)}
+      </figcaption>
     </figure>
   )
+}
+
+/** What the lines are, by how many seeds there are. */
+function captionOf(curves: readonly Curve[]): string {
+  const seeds = new Set(curves.map(({ index }) => index)).size
+  return seeds < 3 ? ', one line per seed' : `: mean of ${seeds} seeds in its 95 % interval, each seed in faint`
 }
 
 const none: readonly Curve[] = []

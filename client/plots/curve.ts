@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
-import { line } from 'd3-shape'
+import { area, line } from 'd3-shape'
+import { type BandPoint, bandOf } from './band.ts'
 import { at, type Picture, shape } from './svg.ts'
 
 /** One curve of one seed. */
@@ -36,13 +37,20 @@ export function picturesOf(curves: readonly Curve[]): readonly (readonly Curve[]
   return [curves.filter((curve) => !isTraining(curve)), curves.filter(isTraining)].filter((each) => each.length > 0)
 }
 
+/** How the name of a curve ends that says what nobody has measured: drawn in dots, in the colour of the curve it goes on from. */
+const beyond = ', beyond the data'
+
 /**
- * Curves over steps, a thin line per seed and a colour per name: learner and forward pass side by side.
+ * Curves over steps, a colour per name: learner and forward pass side by side. With three seeds or more a name is drawn as the
+ * mean over seeds in its 95 % interval, each seed faintly beneath it; with fewer as one line per seed. A name that ends in
+ * “, beyond the data” is drawn in dots.
  *
  * Steps are drawn on a logarithmic axis when they span more than thirtyfold, from the first step above 0.
  */
 export function curvesOf(curves: readonly Curve[], width: number): Picture {
-  const names = [...new Set(curves.map(({ name }) => name))].sort()
+  const names = [...new Set(curves.map(({ name }) => name.replace(beyond, '')))].sort()
+  const bands = [...Map.groupBy(curves, ({ name }) => name)].map(([name, own]) => ({ name, band: bandOf(own.map(({ points }) => points)) }))
+  const summed = new Set(bands.flatMap(({ name, band }) => (band.length > 1 ? [name] : [])))
   const points = curves.flatMap((curve) => curve.points)
   const legend = legendOf(names, width)
   const top = legend.rows * legendRow + 10
@@ -59,8 +67,20 @@ export function curvesOf(curves: readonly Curve[], width: number): Picture {
     ([step]) => at(x(step)),
     ([, value]) => at(y(value)),
   )
-  const pen = (name: string) => pens[names.indexOf(name) % pens.length]!
-  const penClass = (name: string) => `pen-${names.indexOf(name) % pens.length}`
+  const place = (name: string) => names.indexOf(name.replace(beyond, '')) % pens.length
+  const pen = (name: string) => (name.endsWith(beyond) ? { ...pens[place(name)]!, dash: '1 4' } : pens[place(name)]!)
+  const penClass = (name: string) => `pen-${place(name)}`
+  const seen = (band: readonly BandPoint[]) => (logarithmic ? band.filter(({ step }) => step > 0) : band)
+  const inside = (value: number) => at(Math.min(bottom, Math.max(top, y(value))))
+  const fill = area<BandPoint>(
+    ({ step }) => at(x(step)),
+    ({ low }) => inside(low),
+    ({ high }) => inside(high),
+  )
+  const mean = line<BandPoint>(
+    ({ step }) => at(x(step)),
+    ({ mean }) => at(y(mean)),
+  )
   const stepTicks = logarithmic ? decades(first, last) : x.ticks(4)
 
   return shape(
@@ -93,10 +113,29 @@ export function curvesOf(curves: readonly Curve[], width: number): Picture {
         fill: 'none',
         stroke: pen(name).colour,
         'stroke-dasharray': pen(name).dash,
-        'stroke-width': 1.4,
-        'stroke-opacity': curves.length > names.length * 3 ? 0.55 : 0.9,
+        'stroke-width': summed.has(name) ? 0.8 : 1.4,
+        'stroke-opacity': summed.has(name) ? 0.3 : 0.9,
       }),
     ),
+    ...bands
+      .filter(({ name }) => summed.has(name))
+      .flatMap(({ name, band }) => [
+        shape('path', {
+          class: `band ${penClass(name)}`,
+          d: fill([...seen(band)]) ?? '',
+          fill: pen(name).colour,
+          'fill-opacity': 0.16,
+          stroke: 'none',
+        }),
+        shape('path', {
+          class: `mean ${penClass(name)}`,
+          d: mean([...seen(band)]) ?? '',
+          fill: 'none',
+          stroke: pen(name).colour,
+          'stroke-dasharray': pen(name).dash,
+          'stroke-width': 1.9,
+        }),
+      ]),
     ...legend.entries.flatMap(({ name, x: from, y: middle }) => [
       shape('line', {
         class: penClass(name),
@@ -128,7 +167,9 @@ function legendOf(names: readonly string[], width: number) {
 
 function sentenceOf(names: readonly string[], curves: readonly Curve[], last: number): string {
   const ends = names.map((name) => {
-    const own = curves.filter((curve) => curve.name === name).flatMap(({ points }) => points.slice(-1).map(([, value]) => value))
+    const own = curves
+      .filter((curve) => curve.name.replace(beyond, '') === name)
+      .flatMap(({ points }) => points.slice(-1).map(([, value]) => value))
     return own.length === 0 ? name : `${name} ends at ${short(own.reduce((sum, value) => sum + value, 0) / own.length)}`
   })
   return names.length === 0 ? 'No curve yet' : `${ends.join('; ')}; after ${short(last)} steps`

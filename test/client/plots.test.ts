@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { bandOf } from '../../client/plots/band.ts'
 import { curvesOf, picturesOf } from '../../client/plots/curve.ts'
 import { type StripData, stripOf } from '../../client/plots/strip.ts'
 import { svgText } from '../../client/plots/svg.ts'
@@ -29,6 +30,16 @@ describe('a plot is drawn as it was', () => {
     ['strip-nothing-measured', stripOf({ ...strip, interval: null, mean: null, values: [] }, 320)],
     ['strip-reversed', stripOf({ ...strip, confirm: { op: '<=', bound: 0.2 }, refute: { op: '>=', bound: 0.3 }, stale: true }, 320)],
     ['curves', curvesOf([curve('learner', 0, 1), curve('learner', 1, 1.1), curve('forward pass', 0, 0.9)], 320)],
+    [
+      'curves-many-seeds',
+      curvesOf(
+        [0, 1, 2, 3].flatMap((seed) => [
+          curve('learner', seed, 1 + seed / 10),
+          { ...curve('learner, beyond the data', seed, 1.2), points: [[10_000, 4.8 + seed] as const, [1_000_000, 7 + seed] as const] },
+        ]),
+        320,
+      ),
+    ],
     ['curves-none', curvesOf([], 320)],
   ])('%s', (name, picture) => {
     const file = join(import.meta.dirname, 'fixtures', `${name}.svg`)
@@ -42,6 +53,19 @@ test('what is said of training gets a picture of its own, after what was measure
   const curves = ['training loss', 'learner', 'forward pass'].map((name) => curve(name, 0, 1))
   expect(picturesOf(curves).map((each) => each.map(({ name }) => name))).toEqual([['learner', 'forward pass'], ['training loss']])
   expect(picturesOf([])).toEqual([])
+})
+
+test('the interval over seeds is Student’s, at steps that three seeds share', () => {
+  const flat = (value: number) => [[1, value] as const, [2, value + 1] as const]
+  expect(bandOf([flat(1), flat(2)])).toEqual([])
+  const band = bandOf([flat(1), flat(2), flat(3), [[1, 2]]])
+  expect(band.map(({ step, mean }) => [step, mean])).toEqual([
+    [1, 2],
+    [2, 3],
+  ])
+  // Four values 1, 2, 3, 2 vary by √(2/3); three values 2, 3, 4 by 1.
+  expect(band[0]!.high - 2).toBeCloseTo((3.182 * Math.sqrt(2 / 3)) / 2, 6)
+  expect(band[1]!.low - 3).toBeCloseTo(-4.303 / Math.sqrt(3), 6)
 })
 
 test('no finite number makes a coordinate that is none', () => {
