@@ -122,12 +122,11 @@ async function conducted(
   }
 }
 
-/** Stale evidence, by the tier that it was last heard at. */
-function verification({ nodes, tier }: Wish, { debate, evidence }: LoadedDebate): readonly Batch[] {
+/** Every tier of the named evidence, or of all: which of them have records of older code is for the plan to say. */
+function verification({ nodes, tier }: Wish, { evidence }: LoadedDebate): readonly Batch[] {
   const chosen = nodes.length === 0 ? null : new Set(nodes.map(({ id }) => id))
-  return evidence
-    .filter(({ evidence: id, stale }) => stale && (chosen?.has(id) ?? debate.nodes.some((node) => node.id === id)))
-    .map((status) => ({ evidence: [status.evidence], tier: tier ?? status.staleOutcome?.tier ?? status.tier, mode: 'reproduce' }))
+  const asked = evidence.map(({ evidence: id }) => id).filter((id) => chosen?.has(id) ?? true)
+  return (tier === null ? tiers : [tier]).map((each) => ({ evidence: asked, tier: each, mode: 'reproduce' }))
 }
 
 function optionsOf({ text, on }: Extract<Arguments, { kind: 'call' }>): Omit<Wish, 'nodes'> | { readonly problem: string } {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { adduce, kettle } from './adduce.ts'
@@ -126,5 +126,17 @@ describe.concurrent('the command line', { timeout: 90_000 }, () => {
     await adduce('run', 'lid-on', folder, '--trust', '--seeds', '10')
     const { nodes } = JSON.parse((await adduce('status', folder, '--trust', '--json')).out)
     expect(nodes.find((node: { id: string }) => node.id === 'lid-on').outcome).toMatchObject({ value: 'confirmed', n: 10, tier: 'quick' })
+  })
+
+  test('after a change of code that changes nothing, one verification adopts the records of every tier', async () => {
+    const folder = await kettle('')
+    const experiment = join(folder, 'experiments/boil.ts')
+    await adduce('run', 'lid-on', folder, '--trust', '--tier', 'standard')
+    await adduce('run', 'lid-on', folder, '--trust', '--tier', 'quick')
+    writeFileSync(experiment, readFileSync(experiment, 'utf8').replace("'Many kettles", "'So many kettles"))
+    const verified = await adduce('run', '--verify', folder, '--trust')
+    expect(verified.out.match(/came out bit for bit/g)).toHaveLength(2)
+    const { nodes } = JSON.parse((await adduce('status', folder, '--trust', '--json')).out)
+    expect(nodes.find((node: { id: string }) => node.id === 'lid-on').outcome).toMatchObject({ tier: 'standard', n: 10 })
   })
 })
