@@ -5,7 +5,8 @@ import { Tensor } from './tensor.ts'
 export function gelu(tape: Tape, x: Tensor): Tensor {
   const { kernels } = tape.arena
   const y = new Tensor(tape.arena, x.rows, x.columns)
-  kernels.gelu(x.address, y.address, x.count)
-  tape.record(() => kernels.geluBackward(x.address, y.gradient, x.gradient, x.count))
+  const gates = tape.arena.allocate(x.count)
+  kernels.gelu(x.address, y.address, gates, x.count)
+  tape.record(() => kernels.geluBackward(x.address, gates, y.gradient, x.gradient, x.count))
   return y
 }

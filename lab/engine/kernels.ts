@@ -33,8 +33,8 @@ export type Kernels = {
   tanhBackward(y: Address, dy: Address, dx: Address, count: number): void
   addScaled(x: Address, factor: number, y: Address, count: number): void
   blend(x: Address, rate: number, y: Address, count: number): void
-  gelu(x: Address, y: Address, count: number): void
-  geluBackward(x: Address, dy: Address, dx: Address, count: number): void
+  gelu(x: Address, y: Address, gates: Address, count: number): void
+  geluBackward(x: Address, gates: Address, dy: Address, dx: Address, count: number): void
   embed(ids: Address, features: number, table: Address, y: Address, rows: number, columns: number): void
   embedBackward(ids: Address, features: number, tableGradient: Address, dy: Address, rows: number, columns: number): void
   layerNorm(x: Address, gain: Address, shift: Address, y: Address, moments: Address, rows: number, columns: number): void
@@ -113,7 +113,7 @@ export type Kernels = {
 }
 
 /** Floats that `gemm` needs as its workspace: one packed panel (`kernels/gemm.as.ts`). */
-export const gemmWorkspace = 256 * 512
+export const gemmWorkspace = 256 * 512 + 64 * 256
 
 /** The first byte behind the kernels' own static data. */
 export const firstFreeByte = 65_536

@@ -31,24 +31,36 @@ export function firstLanes(count: i32): v128 {
  * x = n ln 2 + r with |r| ≤ ln 2 / 2; e^r by its series to r⁷, whose remainder (5e-9) is below the rounding of a
  * 32-bit float. Relative error about 1e-7.
  */
+/** Numbers of `exponential`, read from memory: written as constants each would be put together anew, lane by lane. */
+const table: usize = memory.data<f32>([
+  -60, 88, 1.4426950408889634, 12582912, 0.693359375, 2.1219444005469058e-4,
+  1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1,
+])
+
+@inline
+function entry(place: i32): v128 {
+  return v128.load32_splat(table + (<usize>place << 2))
+}
+
 @inline
 export function exponential(x: v128): v128 {
-  const kept = f32x4.ge(x, f32x4.splat(-60))
-  const bounded = f32x4.pmin(f32x4.splat(88), f32x4.pmax(f32x4.splat(-60), x))
+  const least = entry(0)
+  const kept = f32x4.ge(x, least)
+  const bounded = f32x4.pmin(entry(1), f32x4.pmax(least, x))
   // Added to 1.5 · 2²³ a number is rounded to a whole one, which then stands in the lowest bits.
-  const shifted = multiplyAdd(bounded, f32x4.splat(1.4426950408889634), f32x4.splat(12582912))
-  const n = f32x4.sub(shifted, f32x4.splat(12582912))
+  const shifted = multiplyAdd(bounded, entry(2), entry(3))
+  const n = f32x4.sub(shifted, entry(3))
   // ln 2 in two parts, the first exact in few bits, so that n times it is exact too.
-  const rough = f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(0.693359375)))
-  const r = f32x4.add(rough, f32x4.mul(n, f32x4.splat(2.1219444005469058e-4)))
-  let series = f32x4.splat(1.0 / 5040.0)
-  series = multiplyAdd(series, r, f32x4.splat(1.0 / 720.0))
-  series = multiplyAdd(series, r, f32x4.splat(1.0 / 120.0))
-  series = multiplyAdd(series, r, f32x4.splat(1.0 / 24.0))
-  series = multiplyAdd(series, r, f32x4.splat(1.0 / 6.0))
-  series = multiplyAdd(series, r, f32x4.splat(0.5))
-  series = multiplyAdd(series, r, f32x4.splat(1))
-  series = multiplyAdd(series, r, f32x4.splat(1))
+  const rough = f32x4.sub(bounded, f32x4.mul(n, entry(4)))
+  const r = f32x4.add(rough, f32x4.mul(n, entry(5)))
+  let series = entry(6)
+  series = multiplyAdd(series, r, entry(7))
+  series = multiplyAdd(series, r, entry(8))
+  series = multiplyAdd(series, r, entry(9))
+  series = multiplyAdd(series, r, entry(10))
+  series = multiplyAdd(series, r, entry(11))
+  series = multiplyAdd(series, r, entry(12))
+  series = multiplyAdd(series, r, entry(12))
   // Times 2ⁿ: n added to the exponent.
   const scaled = i32x4.add(series, i32x4.shl(shifted, 23))
   return v128.and(scaled, kept)

@@ -71,21 +71,23 @@ export function blend(x: usize, rate: f32, y: usize, count: i32): void {
 }
 
 /** y = x σ(2u) with u = √(2/π) (x + 0.044715 x³): Hendrycks and Gimpel 2016, the form with tanh. */
-export function gelu(x: usize, y: usize, count: i32): void {
+export function gelu(x: usize, y: usize, gate: usize, count: i32): void {
   for (let i = 0; i < count; i += 4) {
     const o = (<usize>i) << 2
     const v = v128.load(x + o)
-    v128.store(y + o, f32x4.mul(v, gateOf(v)))
+    const open = gateOf(v)
+    v128.store(gate + o, open)
+    v128.store(y + o, f32x4.mul(v, open))
   }
 }
 
 /** The input's gradient gains dy · (σ + x σ (1 − σ) 2u′). */
-export function geluBackward(x: usize, dy: usize, dx: usize, count: i32): void {
+export function geluBackward(x: usize, gates: usize, dy: usize, dx: usize, count: i32): void {
   const one = f32x4.splat(1)
   for (let i = 0; i < count; i += 4) {
     const o = (<usize>i) << 2
     const v = v128.load(x + o)
-    const gate = gateOf(v)
+    const gate = v128.load(gates + o)
     const steep = multiplyAdd(f32x4.mul(v, v), f32x4.splat(2 * 0.7978845608028654 * 3 * 0.044715), f32x4.splat(2 * 0.7978845608028654))
     const bend = f32x4.mul(f32x4.mul(v, steep), f32x4.mul(gate, f32x4.sub(one, gate)))
     v128.store(dx + o, multiplyAdd(v128.load(dy + o), f32x4.add(gate, bend), v128.load(dx + o)))

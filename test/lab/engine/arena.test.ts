@@ -26,7 +26,7 @@ test('an arena hands out cleared, aligned, disjoint rooms, also after rewinding'
 
 test('a full arena says how much was asked for and how much is left', () => {
   const arena = openArena({ megabytes: 1 })
-  expect(() => arena.allocate(1_000_000)).toThrow('arena of 1 MB is full: 4000000 more bytes were asked for, 458752 are left')
+  expect(() => arena.allocate(1_000_000)).toThrow('arena of 1 MB is full: 4000000 more bytes were asked for, 393216 are left')
   expect(() => arena.allocate(-1)).toThrow('cannot allocate -1 numbers')
   expect(() => arena.rewind(arena.mark() + 64)).toThrow(RangeError)
 })

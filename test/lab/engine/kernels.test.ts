@@ -12,7 +12,7 @@ test('the committed kernels are what their sources give', () => {
 })
 
 test('gemm equals the definition at any shape, transposed or not, added or not, and writes nowhere else', () => {
-  const size = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(255, 257, 513))
+  const size = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(67, 130, 255, 257, 513))
   fc.assert(
     fc.property(
       fc.nat(1e6),
@@ -23,7 +23,7 @@ test('gemm equals the definition at any shape, transposed or not, added or not, 
       fc.boolean(),
       fc.boolean(),
       (seed, rows, columns, depth, aDown, bDown, adding) => {
-        fc.pre(rows * columns * depth < 200_000)
+        fc.pre(rows * columns * depth < 1_000_000)
         const arena = openArena({ megabytes: 16 })
         const random = randomOf(seed)
         const [a, b] = [drawn(arena, rows * depth, random.gaussian), drawn(arena, depth * columns, random.gaussian)]
