@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { experiment } from '../../arguments/forward-pass/experiments/outgrow.ts'
+import { emittedBy, valuesOf } from './emitted.ts'
+
+const miniature = {
+  side: 3,
+  patience: 8,
+  horizonFactor: 2,
+  trainedLength: 16,
+  lessons: 20,
+  histories: 4,
+  width: 8,
+  layers: 1,
+  tuningFactor: 1,
+  gradientTasks: 2,
+  gradientDevelopmentTasks: 1,
+  gradientRates: [1e-3],
+  gradientEvery: [8],
+  gradientTemperatures: [1],
+  tasks: 6,
+  controlTasks: 8,
+  developmentTasks: 4,
+  replicates: 2,
+  temperatures: [1, 0],
+}
+
+test('a miniature race measures every metric, reports every control, and draws every curve live', () => {
+  const said = emittedBy(experiment, miniature, [5])
+  expect(said.at(-1)).toMatchObject({ type: 'result', status: 'ok', observations: 1 })
+  const controls = said.filter(({ type }) => type === 'control').map((control) => ('name' in control ? control.name : ''))
+  expect(controls.sort()).toEqual(Object.keys(experiment.controls).sort())
+  expect(Object.keys(valuesOf(said)[0]!)).toEqual(expect.arrayContaining(Object.keys(experiment.metrics)))
+  const curves = new Set(said.flatMap((message) => (message.type === 'metric' ? [message.name] : [])))
+  for (const family of ['plain', 'torus', 'inverted', 'permuted', 'relabelled', 'rewired'])
+    expect(curves, family).toContain(`forward pass, ${family} rooms`)
+  expect(curves).toContain('training loss, taught in mixed rooms')
+  expect(said.findIndex(({ type }) => type === 'metric')).toBeLessThan(said.findIndex(({ type }) => type === 'observation'))
+  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done / message.total] : [])).at(-1)).toBe(1)
+})
+
+test('the same seed gives the same values, another seed others', () => {
+  const [first, second, again] = valuesOf(emittedBy(experiment, miniature, [5, 6, 5]))
+  expect(again).toEqual(first)
+  expect(second).not.toEqual(first)
+})
+
+test('a pass that sees its last steps only does otherwise in every family but the one that controls', () => {
+  const [all, few] = [0, 4].map((sight) => valuesOf(emittedBy(experiment, { ...miniature, sight }, [5]))[0]!)
+  expect(few!['fraction-torus']).toBe(all!['fraction-torus'])
+  expect(few!['fraction-rewired']).not.toBe(all!['fraction-rewired'])
+})
+
+test('every tier and probe changes declared parameters within their ranges', () => {
+  const changes = [...Object.values(experiment.tiers).map((tier) => tier?.params ?? {}), ...Object.values(experiment.probes ?? {})]
+  for (const change of changes)
+    for (const [name, value] of Object.entries(change)) {
+      const spec = experiment.params[name as keyof typeof experiment.params]
+      expect(spec, name).toBeDefined()
+      if (spec.kind === 'choice') expect(spec.options, name).toContain(value)
+      else for (const number of [value].flat()) expect(spec.min <= Number(number) && Number(number) <= spec.max, name).toBe(true)
+    }
+})
