@@ -27,11 +27,11 @@ export function entriesOf(
 
 /**
  * How the outcome of one evidence enters: confirmed and refuted as they are; invalid, and inconclusive at the largest
- * n, silent. Whatever more seeds may still decide (not run, stale, failed, inconclusive so far) is silent today and
- * open while pending.
+ * n, silent. Whatever may still be decided (not run, stale, failed, inconclusive so far, or unexplained where two runs of the
+ * same seeds disagree) is silent today and open while pending.
  */
 export function entryOf(status: EvidenceStatus | null, stance: Stance): EvidencePin {
-  const outcome = status?.outcome ?? null
+  const outcome = status === null || status.irreproducible ? null : status.outcome
   if (outcome?.value === 'confirmed' || outcome?.value === 'refuted') return outcome.value
   const over = outcome !== null && (outcome.value === 'invalid' || outcome.exhausted)
   return over || stance === 'today' ? 'silent' : 'open'

@@ -21,8 +21,13 @@ export function adduce(...args: readonly string[]): Promise<Answer> {
 
 /** A copy of the kettle debate in a folder of its own, with text added to its end; removed when the test ends. */
 export async function kettle(added: string): Promise<string> {
+  const made: string[] = []
+  // Before the first wait: afterwards another test that runs beside this one may be the current one.
+  onTestFinished(async () => {
+    for (const each of made) await rm(each, { recursive: true, force: true })
+  })
   const folder = await mkdtemp(join(tmpdir(), 'adduce-kettle-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  made.push(folder)
   await cp(join(import.meta.dirname, 'fixtures/kettle'), folder, { recursive: true })
   const experiment = join(folder, 'experiments/boil.ts')
   // Outside this repository experiments import `adduce/lab/…`.

@@ -87,6 +87,7 @@ test.each([
   ['evidence that decides nothing', 'e1 tests a; b', '', 'e1 undec, a open, b stands'],
   ['inconclusive so far', 'e1 tests a', 'e1 inconclusive', 'e1 undec, a open'],
   ['stale', 'e1 tests a', 'e1 stale', 'e1 undec, a open'],
+  ['irreproducible', 'e1 tests a', 'e1 irreproducible', 'e1 undec, a open'],
   ['inconclusive at the largest n', 'e1 tests a', 'e1 exhausted', 'e1 out, a stands'],
   ['a control failed', 'e1 tests a', 'e1 invalid', 'e1 out, a stands'],
   ['confirmed', 'e1 tests a', 'e1 confirmed', 'e1 in, a stands'],

@@ -1,8 +1,8 @@
 import type { EvidenceStatus, Outcome, OutcomeValue } from '../../core/evidence/status.ts'
 import { type NodeId, nodeId, runKey, specKey } from '../../core/ids.ts'
 
-/** What is known of evidence, from words: `confirmed`, `refuted`, `invalid`, `inconclusive`, `exhausted`, `none`, `stale`. */
-export type Word = OutcomeValue | 'exhausted' | 'none' | 'stale'
+/** What is known of evidence, from words: `confirmed`, `refuted`, `invalid`, `inconclusive`, `exhausted`, `none`, `stale`, `irreproducible`. */
+export type Word = OutcomeValue | 'exhausted' | 'none' | 'stale' | 'irreproducible'
 
 /** Statuses from a line such as `e1 confirmed, e2 stale`. */
 export function statusesOf(line: string): ReadonlyMap<NodeId, EvidenceStatus> {
@@ -32,7 +32,7 @@ export function statusOf(id: string, word: Word): EvidenceStatus {
     ],
     stale: word === 'stale',
     staleReasons: word === 'stale' ? ['its code changed'] : [],
-    irreproducible: false,
+    irreproducible: word === 'irreproducible',
     staleOutcome: word === 'stale' ? outcomeOf('confirmed') : null,
     problem: null,
     expectedSeconds: 1,
@@ -40,7 +40,7 @@ export function statusOf(id: string, word: Word): EvidenceStatus {
 }
 
 function outcomeOf(word: Exclude<Word, 'none' | 'stale'>): Outcome {
-  const value = word === 'exhausted' ? 'inconclusive' : word
+  const value = word === 'exhausted' ? 'inconclusive' : word === 'irreproducible' ? 'confirmed' : word
   const decided = value === 'confirmed' || value === 'refuted'
   return {
     value,
