@@ -24,6 +24,16 @@ const commands: readonly Command[] = [
     run: async (argv) => (await import('./cli/run.ts')).run(argv),
   },
   {
+    name: 'probe',
+    about: 'ask whether evidence could come out either way',
+    run: async (argv) => (await import('./cli/probe.ts')).probe(argv),
+  },
+  {
+    name: 'results',
+    about: 'write down what was measured, for both sides',
+    run: async (argv) => (await import('./cli/results.ts')).results(argv),
+  },
+  {
     name: 'card',
     about: 'print what an experiment tests, and what it cannot show',
     run: async (argv) => (await import('./cli/card.ts')).card(argv),

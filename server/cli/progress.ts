@@ -3,7 +3,13 @@ import type { RunState, RunSummary } from '../../core/evidence/run.ts'
 import { duration, paint } from './words.ts'
 
 /** Shows runs as they go on: bars that are redrawn on a terminal, a line at each change elsewhere. */
-export type Progress = { update(run: RunSummary): void; end(): void }
+export type Progress = { update(run: ShownRun): void; end(): void }
+
+/** What is shown of a run; a world that is only probed has no more. */
+export type ShownRun = Pick<
+  RunSummary,
+  'runKey' | 'experiment' | 'state' | 'seedsDone' | 'seedsTotal' | 'progress' | 'phase' | 'secondsLeft' | 'error'
+>
 
 const over: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'cancelled'])
 const redrawMs = 100
@@ -13,7 +19,7 @@ export function showProgress(stream: NodeJS.WriteStream): Progress {
 }
 
 function bars(stream: NodeJS.WriteStream): Progress {
-  const runs = new Map<string, RunSummary>()
+  const runs = new Map<string, ShownRun>()
   let drawn = 0
   let last = 0
   function draw(): void {
@@ -54,7 +60,7 @@ function lines(stream: NodeJS.WriteStream): Progress {
 }
 
 /** One line for one run, as wide as the terminal. */
-export function barOf(run: RunSummary, columns: number): string {
+export function barOf(run: ShownRun, columns: number): string {
   const name = run.experiment.padEnd(18).slice(0, 18)
   if (run.state === 'failed') return `${name} ${paint('red', 'failed')} ${run.error ?? ''}`.slice(0, columns)
   if (over.has(run.state)) return `${name} ${run.state}, ${run.seedsDone} of ${run.seedsTotal} seeds`

@@ -35,6 +35,7 @@ function run(job: Job): void {
   let progressAt = Number.NEGATIVE_INFINITY
   const say = (body: MessageBody): void => writeLine(JSON.stringify({ seq: seq++, ...body }))
   program.runJob(program.experiment, job, (message) => {
+    refuseNonFinite(message)
     if (message.type === 'progress' && message.done < message.total) {
       const now = performance.now()
       if (now - progressAt < progressIntervalMs) return
@@ -45,6 +46,13 @@ function run(job: Job): void {
     writeFileSync(join(job.outDir, path), message.body)
     say({ type: 'artifact', name: message.name, path, mediaType: message.mediaType })
   })
+}
+
+/** JSON has no word for NaN and would say null: thrown here, it fails the seed in the experiment's own words. */
+function refuseNonFinite(message: Emitted): void {
+  const name = 'name' in message ? message.name : 'phase' in message ? message.phase : ''
+  for (const value of Object.values(message))
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`${message.type} "${name}" is ${value}`)
 }
 
 /** Written at once and whole, so that nothing is lost when the process is stopped; a full pipe is waited for. */

@@ -64,10 +64,17 @@ type Need = { readonly evidence: Evidence; readonly description: ExperimentDescr
  * - `next`: the indices after the recorded ones, half a plan and at least 2, up to the evidence's largest count;
  *   where nothing is recorded yet it is `missing`.
  * - `reproduce`: every fresh record's own seeds once more.
+ *
+ * More seeds than the largest count of the evidence's plan are refused: an outcome is exhausted there.
  */
 export function planRuns(request: RunRequest, known: Known): Plan {
   const { needs, refusals } = needsOf(request, known)
   const runs = groupedBySpec(needs).flatMap((group) => {
+    const tooMany = seedsOutOfRange(request, group)
+    if (tooMany.length > 0) {
+      refusals.push(...tooMany)
+      return []
+    }
     const fresh = freshRecords(group[0]!.wanted, known.ledger)
     if (request.mode === 'reproduce') return fresh.map((record) => runAgain(record, group, 'reproduce', known))
     const joined = request.mode === 'missing' ? known.underWay.filter(({ specKey }) => specKey === group[0]!.wanted.specKey) : []
@@ -142,12 +149,27 @@ function groupedBySpec(needs: readonly Need[]): readonly (readonly Need[])[] {
   return [...Map.groupBy(needs, ({ wanted }) => wanted.specKey).values()]
 }
 
+/** One sentence for each node when more seeds are asked for than the plans of all that share the spec go to. */
+function seedsOutOfRange({ seeds }: RunRequest, group: readonly Need[]): readonly string[] {
+  const largest = largestOf(group)
+  if (seeds === undefined || seeds <= largest) return []
+  const most = `${largest} ${largest === 1 ? 'seed' : 'seeds'}`
+  return group.map(
+    ({ evidence, description }) =>
+      `evidence "${evidence.id}" plans at most ${most} of experiment "${description.name}", and ${seeds} are out of range`,
+  )
+}
+
+function largestOf(group: readonly Need[]): number {
+  return Math.max(...group.map(({ evidence, description }) => largestCountOf(evidence, description)))
+}
+
 function rangesOf(
   { mode, seeds }: RunRequest,
   group: readonly Need[],
   held: readonly { readonly seeds: SeedRange }[],
 ): readonly SeedRange[] {
-  const largest = Math.max(...group.map(({ evidence, description }) => largestCountOf(evidence, description)))
+  const largest = largestOf(group)
   const planned = Math.max(...group.map(({ wanted }) => wanted.count))
   const recorded = new Set(held.flatMap((each) => indicesOf(each.seeds)))
   const after = recorded.size === 0 ? 0 : Math.max(...recorded) + 1

@@ -41,7 +41,11 @@ export function protocolReader({ job, description }: Expected): ProtocolReader {
 
   function read(line: string): MessageBody | null {
     const envelope = envelopeSchema.safeParse(parsed(line))
-    if (!envelope.success) return line.trim() === '' ? null : { type: 'log', text: line }
+    if (!envelope.success) {
+      const number = numberThatIsNone(line)
+      if (number !== null) return refuse(`said ${number.text} in its ${number.type}, and a number must be finite`)
+      return line.trim() === '' ? null : { type: 'log', text: line }
+    }
     const { seq, type } = envelope.data
     if (last !== null) return refuse('went on after its result')
     if (seq !== expectedSeq)
@@ -115,4 +119,15 @@ function parsed(line: string): unknown {
     // Not JSON: log.
     return undefined
   }
+}
+
+/**
+ * What makes a message no JSON when it is NaN or an infinity, which many languages write without a word; `null` for every other line.
+ * As log it would be passed over, and all that one would hear is that a line is missing.
+ */
+function numberThatIsNone(line: string): { readonly text: string; readonly type: string } | null {
+  const found = /[:,[]\s*(NaN|-?Infinity)\b/.exec(line)
+  if (found === null) return null
+  const envelope = envelopeSchema.safeParse(parsed(line.replaceAll(/([:,[]\s*)(?:NaN|-?Infinity)\b/g, '$1null')))
+  return envelope.success ? { text: found[1]!, type: envelope.data.type } : null
 }

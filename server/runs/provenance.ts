@@ -23,9 +23,12 @@ export async function commitOf(folder: string): Promise<string | null> {
   return git(folder, 'rev-parse', 'HEAD')
 }
 
-/** The commit that holds the debate's documents as they are now; `null` when they differ from it or are in none. */
+/**
+ * The commit that holds the debate's documents as they are now; `null` when they differ from it or are in none.
+ * The page of results is none of them: it is written after runs, and says nothing of what was predicted before.
+ */
 export async function documentsCommitOf(folder: string): Promise<string | null> {
-  const changed = await git(folder, 'status', '--porcelain', '--', ':(glob)*.md')
+  const changed = await git(folder, 'status', '--porcelain', '--', ':(glob)*.md', ':(exclude)results.md')
   return changed === '' ? commitOf(folder) : null
 }
 

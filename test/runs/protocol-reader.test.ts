@@ -66,6 +66,7 @@ test.each([
   ['a seed value of its own', lines(hello, seen(0, { seed: 99 })), /another seed value/],
   ['a metric too few', lines(hello, seen(0, { values: {} })), /measured nothing, but declares said/],
   ['a metric too many', lines(hello, seen(0, { values: { said: 1, sung: 2 } })), /measured said, sung/],
+  ['a number that is no JSON', lines(hello, seen(0)).replace('0.5', 'NaN'), /said NaN in its observation, and a number must be finite/],
   [
     'a value that is none',
     lines(hello, seen(0, { values: { said: null } })),
