@@ -2,6 +2,8 @@ import type { ExperimentDescription, MetricSpec, ParamSpec, TierSpec } from '../
 import type { Job, MessageBody } from '../core/evidence/protocol.ts'
 import type { Params, Tier } from '../core/model.ts'
 
+export type { MetricSpec }
+
 /** The values that a schema of parameters stands for. */
 export type ParamValues<Schema extends { readonly [name: string]: ParamSpec }> = {
   readonly [Name in keyof Schema]: ValueOf<Schema[Name]>
