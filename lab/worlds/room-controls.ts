@@ -18,7 +18,7 @@ export type ShortWalks = {
   readonly reached: number
 }
 
-/** Walks of the trained length, `steps`, in many fresh rooms; the temperature is chosen in as many others. */
+/** Walks of the trained length, `steps`, in many fresh rooms; the temperature is chosen in a quarter as many others. */
 export function shortWalks(
   pass: RoomPass,
   { familiar, count, ...size }: { familiar: readonly Family[]; count: number; side: number; patience: number },
@@ -30,7 +30,7 @@ export function shortWalks(
   const chance = chanceRate(rooms, random.fork('random'))
   const setting = { steps, window: steps, onStep() {} }
   const arms = armsOf({ among: ['learning'], temperatures, memories: ['full'] })
-  const others: readonly Room[] = drawRooms(Math.ceil(count / 2), familiar, size, random.fork('other rooms'))
+  const others: readonly Room[] = drawRooms(Math.ceil(count / 4), familiar, size, random.fork('other rooms'))
   const arm = bestArm(tuneArms(pass, arms, others, setting, random.fork('tuning')), () => true)
   const gapIf = (shown: 'own outcomes' | 'outcomes of the next'): number => {
     const played: readonly Arm[] = [arm]

@@ -71,7 +71,7 @@ const params = {
   smallWidth: whole('Width of the smaller transformer', 'numbers', { min: 8, max: 256, default: 32 }),
   smallLayers: whole('Layers of the smaller transformer', 'layers', { min: 1, max: 8, default: 2 }),
   tasks: whole('Rooms that every arm of the race plays', 'rooms', { min: 4, max: 1024, default: 64 }),
-  controlTasks: whole('Other rooms, for short walks, on which the controls are measured', 'rooms', { min: 4, max: 4096, default: 512 }),
+  controlTasks: whole('Other rooms, for short walks, on which the controls are measured', 'rooms', { min: 4, max: 4096, default: 384 }),
   developmentTasks: whole('Other rooms, on which temperatures, sources and memories are chosen', 'rooms', {
     min: 2,
     max: 1024,

@@ -31,7 +31,7 @@
  * - **Budget.** Steps, never seconds. Standard: 10 seeds, about 16 minutes on two cores. Full: 20 seeds, twice the lessons, more rooms
  *   and twice the rates for gradients, about an hour on two cores. No quick tier: teaching alone takes longer.
  * - **Probes.** True: in the race a pass sees only its last four steps (with walls joined, all), so that it can hardly learn. False: both are taught in every
- *   family, rewired rooms too, of 3 × 3 places.
+ *   family, rewired rooms too, with more lessons.
  * - **Sources.** Laskin et al. 2022 (arXiv 2210.14215); Zisman et al. 2023 (noise curriculum); Williams 1992 (policy gradients); Nikulin et al. 2025 (arXiv
  *   2406.08973: in-context learners generalise poorly to new tasks).
  * - **What it cannot show.** That no training would take up rewired rooms: a mixture that held them might, and then another
@@ -87,10 +87,10 @@ const params = {
   },
   sight: whole('Steps of its history that the pass sees in a race; 0 is all', 'steps', { min: 0, max: 256, default: 0 }),
   tasks: whole('Rooms per family that are raced in', 'rooms', { min: 4, max: 1024, default: 48 }),
-  controlTasks: whole('Other rooms, for short walks, on which the controls are measured', 'rooms', { min: 4, max: 4096, default: 512 }),
+  controlTasks: whole('Other rooms, for short walks, on which the controls are measured', 'rooms', { min: 4, max: 4096, default: 384 }),
   developmentTasks: whole('Other rooms per family, on which temperatures are chosen', 'rooms', { min: 2, max: 1024, default: 12 }),
   replicates: whole('Runs of the learner in each room, averaged', 'runs', { min: 1, max: 64, default: 8 }),
-  gradientTasks: whole('Of the rooms raced in, those in which weights are changed too', 'rooms', { min: 2, max: 1024, default: 16 }),
+  gradientTasks: whole('Of the rooms raced in, those in which weights are changed too', 'rooms', { min: 2, max: 1024, default: 12 }),
   gradientDevelopmentTasks: whole('Other rooms, on which rates are chosen', 'rooms', { min: 1, max: 1024, default: 3 }),
   temperatures: choices('Temperatures of sampling to choose from', { min: 0, max: 4, default: [1, 0.7, 0.5, 0.3, 0.1] }),
   gradientRates: choices('Rates of the policy gradients to choose from', { min: 1e-5, max: 0.1, default: [1e-3, 3e-3] }),
@@ -150,7 +150,7 @@ export const experiment = defineExperiment({
     },
   },
   probes: {
-    false: { ...smallest, taught: 'every family', side: 3, patience: 8, trainedLength: 20 },
+    false: { ...smallest, taught: 'every family', lessons: 3000 },
     true: { ...smallest, sight: 4 },
   },
   measure,
