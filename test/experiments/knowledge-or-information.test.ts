@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { experiment } from '../../arguments/forward-pass/experiments/knowledge-or-information.ts'
+import { emittedBy, valuesOf } from './emitted.ts'
+
+const miniature = {
+  windows: 2,
+  trainingSteps: 10,
+  contexts: 2,
+  width: 8,
+  layers: 1,
+  hidden: 8,
+  updatesPerSample: [1, 2],
+  developmentTeachers: 1,
+  developmentWindows: 2,
+  shortTeachers: 2,
+  testPoints: 20,
+}
+
+test('a miniature race measures every metric, reports every control, and draws every curve live', () => {
+  const said = emittedBy(experiment, miniature, [5])
+  expect(said.at(-1)).toMatchObject({ type: 'result', status: 'ok', observations: 1 })
+  expect(said.filter(({ type }) => type === 'control').map((control) => ('name' in control ? control.name : ''))).toEqual([
+    'near-the-family',
+    'beats-ridge',
+    'retrieval-beats-planes',
+    'wins-early',
+    'nothing-without-teacher',
+  ])
+  const values = valuesOf(said)[0]!
+  expect(Object.keys(values).sort()).toEqual(Object.keys(experiment.metrics).sort())
+  expect(values['log-ratio']).toBe(Math.min(values['log-ratio-narrow']!, values['log-ratio-wide']!))
+  const curves = new Set(said.flatMap((message) => (message.type === 'metric' ? [message.name] : [])))
+  expect([...curves].sort()).toEqual([
+    'Gaussian process',
+    'best contender, narrow',
+    'forward pass, retrieval',
+    'forward pass, window',
+    'learner',
+    'learner, narrow',
+    'local regression',
+    'nearest neighbours',
+    'training loss, retrieval',
+    'training loss, window',
+  ])
+  expect(said.findIndex(({ type }) => type === 'metric')).toBeLessThan(said.findIndex(({ type }) => type === 'observation'))
+  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done / message.total] : [])).at(-1)).toBe(1)
+})
+
+test('the same seed gives the same values, another seed others, in a world of four teachers too', () => {
+  const world = { ...miniature, teachers: 'four', noise: 0.5 }
+  const [first, second, again] = valuesOf(emittedBy(experiment, world, [5, 6, 5]))
+  expect(again).toEqual(first)
+  expect(second).not.toEqual(first)
+})
+
+test('a kept pass is well taught', () => {
+  const said = emittedBy(experiment, { ...miniature, pass: 'kept', shortTeachers: 8 }, [7, 8, 9])
+  const controls = said.flatMap((message) => (message.type === 'control' ? [message] : []))
+  for (const { name, value } of controls) if (name === 'near-the-family') expect(value).toBeLessThan(1.6)
+  expect(controls.filter(({ name, passed }) => (name === 'beats-ridge' || name === 'retrieval-beats-planes') && passed)).toHaveLength(6)
+})
+
+test('every tier and probe changes declared parameters within their ranges', () => {
+  const changes = [...Object.values(experiment.tiers).map((tier) => tier?.params ?? {}), ...Object.values(experiment.probes ?? {})]
+  for (const change of changes)
+    for (const [name, value] of Object.entries(change)) {
+      const spec = experiment.params[name as keyof typeof experiment.params]
+      expect(spec, name).toBeDefined()
+      if (spec.kind === 'choice') expect(spec.options, name).toContain(value)
+      else for (const number of [value].flat()) expect(spec.min <= Number(number) && Number(number) <= spec.max, name).toBe(true)
+    }
+})
