@@ -9,6 +9,8 @@ export type Scheme = {
   readonly linearisation: Linearisation
   /** Steps solved together, from the first that is not yet right; 0 for all of them. */
   readonly window: number
+  /** Iterations over all steps before the window is opened, so that a run that is easily solved is not held up by it. */
+  readonly whole: number
 }
 
 /** What is asked of a scheme. */
@@ -47,16 +49,16 @@ const beyond = 1e3
  */
 export function solveByScans(recurrence: Recurrence, truth: Path, scheme: Scheme, { lengths, cap, tolerance }: Search): readonly Solved[] {
   const { steps, weights, initial } = recurrence
-  const window = scheme.window === 0 ? steps : scheme.window
-  const near = scheme.window === 0 ? 1e-12 : 1e-7
   const solved = new Map<number, Solved>()
   const works = lengths.map(() => 0)
   let [guess, next] = [openPath(recurrence), openPath(recurrence)]
   let settled = 0
   let guessed = 0
   for (let iteration = 1; iteration <= cap && solved.size < lengths.length; iteration++) {
-    const end = Math.min(steps, settled + window)
-    if (scheme.window > 0) for (let t = Math.max(guessed, settled) + 1; t <= end; t++) guess[t]!.set(guess[Math.max(guessed, settled)]!)
+    const windowed = scheme.window > 0 && iteration > scheme.whole
+    const near = windowed ? 1e-7 : 1e-12
+    const end = windowed ? Math.min(steps, settled + scheme.window) : steps
+    if (windowed) for (let t = Math.max(guessed, settled) + 1; t <= end; t++) guess[t]!.set(guess[Math.max(guessed, settled)]!)
     guessed = Math.max(guessed, end)
     const settledBefore = settled
     next[settled]!.set(guess[settled]!)

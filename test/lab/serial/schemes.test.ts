@@ -14,7 +14,7 @@ const plain = { steps: 128, decay: 0, noise: 'none', explore: 0.1 } as const
 const search = { lengths: [16, 64, 128], cap: 400, tolerance: 1e-3 }
 
 const roundsOf = (recurrence: Recurrence, linearisation: Linearisation, window: number) =>
-  solveByScans(recurrence, runSerially(recurrence, recurrence.initial), { linearisation, window }, search).map(
+  solveByScans(recurrence, runSerially(recurrence, recurrence.initial), { linearisation, window, whole: 0 }, search).map(
     ({ iterations }) => iterations,
   )
 
@@ -65,7 +65,7 @@ test('a run not solved by the cap is said to be so', () => {
   const solved = solveByScans(
     map,
     runSerially(map, map.initial),
-    { linearisation: 'newton', window: 0 },
+    { linearisation: 'newton', window: 0, whole: 0 },
     { ...search, cap: 3, lengths: [128] },
   )
   expect(solved).toEqual([{ length: 128, iterations: 3, work: expect.any(Number), capped: true }])
