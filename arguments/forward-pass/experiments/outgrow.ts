@@ -27,7 +27,7 @@
  * - **Positive controls.** At the trained length both transformers keep up with the learner in rooms like the taught ones; with walls joined the first one
  *   reaches more than 0.7 of the learner.
  * - **Negative control.** Shown all of what another one’s steps brought, it walks as if at random.
- * - **Headroom.** The teacher’s last checkpoint is below 0.7 of the optimum.
+ * - **Headroom.** The teacher’s last checkpoint is below 0.75 of the optimum (in a trial of 4,000 rooms 0.63).
  * - **Budget.** Steps, never seconds. Standard: 10 seeds, about 16 minutes on two cores. Full: 20 seeds, twice the lessons, more rooms
  *   and twice the rates for gradients, about an hour on two cores. No quick tier: teaching alone takes longer.
  * - **Probes.** True: in the race a pass sees only its last four steps (with walls joined, all), so that it can hardly learn. False: both are taught in every
@@ -137,7 +137,7 @@ export const experiment = defineExperiment({
     'mixed-keeps-up-at-1x': 'The same for the pass taught on mixed families, in a mixture of them',
     'exchanged-outcomes':
       'Nothing leaks: shown places, rewards and trials of somebody else it walks as if at random, its gap at the trained length is above 0.8',
-    headroom: 'There is something left to learn: the teacher’s last checkpoint is below 0.7 of the optimum',
+    headroom: 'There is something left to learn: the teacher’s last checkpoint is below 0.75 of the optimum',
     'torus-is-not-new': 'Nothing but the family is hard: in rooms whose opposite walls are joined it reaches more than 0.7 of the learner',
   },
   tiers: {
@@ -194,7 +194,7 @@ function measure(bench: Bench<Values>): { [metric: string]: number } {
   const own = short(pass, familiar!, 'controls')
   bench.control('keeps-up-at-1x', own.gap < 0.1, own.gap)
   bench.control('exchanged-outcomes', own.blindGap > 0.8, own.blindGap)
-  bench.control('headroom', own.reached < 0.7, own.reached)
+  bench.control('headroom', own.reached < 0.75, own.reached)
   const { gap } = short(mixed, mixture!, 'mixed controls')
   bench.control('mixed-keeps-up-at-1x', gap < 0.1, gap)
 
