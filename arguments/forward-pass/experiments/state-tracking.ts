@@ -10,6 +10,9 @@
  * - **Reading.** Depth arms: R1, one pass per answer. Written thought: R3, the answer is fed back with the next move.
  * - **World.** Swaps of five cups generate the symmetric group S5, which is not solvable: composing its elements is complete for
  *   NC¹ (Barrington 1989), so that no fixed depth is believed to do it at every length, though depth log t can.
+ *   Two other worlds ask whether that is why. `parity`: a coin that is turned or left, a group that is solvable, so that a fixed depth could do it
+ *   (Liu et al. 2023). `random-maps`: one of ten random maps of five places at every step, drawn for every seed; maps merge places, so only the
+ *   last few moves matter.
  * - **Learner.** None: serial steps are what the world itself takes. It is followed exactly by looking at one swap at a time.
  * - **Contenders.** Transformers of 1, 2, 4 and 8 layers, taught on every step of fresh stories, with a curriculum whose stories grow whenever
  *   they are mastered, equal steps for every depth, and for each depth the learning rate that went furthest on development stories
@@ -45,11 +48,13 @@ import { meanOf } from '../../../lab/statistics/ols.ts'
 import { openCups } from '../../../lab/worlds/cups.ts'
 import type { Follower } from '../../../lab/worlds/follower.ts'
 import { accuracyOf, answersOf, drawStories, openFollower, reliableLength, teachFollower } from '../../../lab/worlds/follower.ts'
+import { mapStories } from '../../../lab/worlds/map-stories.ts'
+import { parityStories } from '../../../lab/worlds/parity-stories.ts'
 import type { Story, StoryWorld } from '../../../lab/worlds/stories.ts'
 import { putOnceStories, swapStories } from '../../../lab/worlds/stories.ts'
 
 const params = {
-  world: { kind: 'choice', about: 'What happens to the ball', options: ['swaps', 'put-once'], default: 'swaps' },
+  world: { kind: 'choice', about: 'What happens to the ball', options: ['swaps', 'put-once', 'parity', 'random-maps'], default: 'swaps' },
   depths: {
     kind: 'numbers',
     about: 'Layers of the depth arms, from the fewest',
@@ -95,7 +100,7 @@ export const experiment = defineExperiment({
   controls: {
     'thought-at-trained-length': 'Written thought is taught to the end: at the longest trained length it makes no mistake, accuracy 1.00',
     'chance-on-another-story':
-      'Nothing leaks: on another story than the one shown, accuracy in the last quarter of the horizon is below 0.3',
+      'Nothing leaks: on another story than the one shown, accuracy in the last quarter of the horizon is below 0.3, or as low as that of always naming the commonest place',
   },
   tiers: {
     quick: { params: quick, seeds: 8, secondsPerSeed: 10 },
@@ -115,7 +120,7 @@ function measure(bench: Bench<Values>): { [metric: string]: number } {
   const { params, seed } = bench
   const { horizon, trainedLength, thoughtSteps } = params
   const random = randomOf(seed)
-  const world = params.world === 'swaps' ? swapStories(openCups(5)) : putOnceStories({ cups: 5 })
+  const world = worldOf(params.world, random)
   const stories = drawStories(world, { count: params.stories, length: horizon }, random.fork('stories'))
   const depths = params.depths.toSorted((a, b) => a - b)
   const shallowest = depths[0]!
@@ -153,7 +158,7 @@ function measure(bench: Bench<Values>): { [metric: string]: number } {
   const atTrained = thought.accuracy[trainedLength - 1]!
   bench.control('thought-at-trained-length', atTrained === 1, atTrained)
   const leaked = Math.max(...[...silent, thought].map(({ elsewhere }) => elsewhere))
-  bench.control('chance-on-another-story', leaked < 0.3, leaked)
+  bench.control('chance-on-another-story', leaked < Math.max(0.3, commonest(stories) + 0.05), leaked)
   const [shallow, deep, far] = [silent[0]!, silent.at(-1)!, thought].map(({ accuracy }) => reliableLength(accuracy)) as [
     number,
     number,
@@ -166,6 +171,18 @@ function measure(bench: Bench<Values>): { [metric: string]: number } {
     't90-deep': deep,
     't90-thought': far,
   }
+}
+
+function worldOf(world: string, random: Random): StoryWorld {
+  if (world === 'parity') return parityStories()
+  if (world === 'random-maps') return mapStories({ places: 5, maps: 10 }, random.fork('maps'))
+  return world === 'swaps' ? swapStories(openCups(5)) : putOnceStories({ cups: 5 })
+}
+
+/** How often the place that is commonest in the last quarter of the stories is the true one. */
+function commonest(stories: readonly Story[]): number {
+  const late = stories.flatMap(({ places }) => places.slice(Math.floor(0.75 * places.length)))
+  return Math.max(...[...new Set(late)].map((place) => late.filter((other) => other === place).length)) / late.length
 }
 
 const written = 'written thought'
