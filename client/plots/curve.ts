@@ -26,6 +26,8 @@ const pens = [
   { colour: '#56B4E9', dash: '10 3' },
   { colour: '#E69F00', dash: '3 5' },
   { colour: '#64748b', dash: '1 2' },
+  { colour: '#8A6D3B', dash: '12 4 2 4' },
+  { colour: '#7C5CB8', dash: '4 2 1 2' },
 ] as const
 
 /**
