@@ -18,10 +18,10 @@ export type Belief = { readonly kernel: Kernel; readonly noise: number }
 export function processMean(samples: Samples, points: Float64Array, belief: Belief): Float64Array {
   const { count, dimension, inputs } = samples
   const coefficients = solve(triangleOf(samples, belief), count, samples.answers)
-  const alike = likenessOf(belief.kernel, dimension)
+  const alike = likenessOf(belief.kernel, dimension, inputs, points)
   return Float64Array.from({ length: points.length / dimension }, (_, row) => {
     let sum = 0
-    for (let i = 0; i < count; i++) sum += coefficients[i]! * alike(inputs, i, points, row)
+    for (let i = 0; i < count; i++) sum += coefficients[i]! * alike(i, row)
     return sum
   })
 }
@@ -48,29 +48,31 @@ export function logLikelihood(samples: Samples, belief: Belief): number {
 
 function triangleOf({ count, dimension, inputs }: Samples, { kernel, noise }: Belief): Float64Array {
   const matrix = new Float64Array(count * count)
-  const alike = likenessOf(kernel, dimension)
+  const alike = likenessOf(kernel, dimension, inputs, inputs)
   for (let i = 0; i < count; i++) {
-    for (let j = 0; j <= i; j++) matrix[i * count + j] = alike(inputs, i, inputs, j)
+    for (let j = 0; j <= i; j++) matrix[i * count + j] = alike(i, j)
     matrix[i * count + i]! += noise
   }
   factorise(matrix, count)
   return matrix
 }
 
-type Likeness = (a: Float64Array, i: number, b: Float64Array, j: number) => number
-
-function likenessOf(kernel: Kernel, dimension: number): Likeness {
+/** How alike row i of `a` and row j of `b` are held to be. */
+function likenessOf(kernel: Kernel, dimension: number, a: Float64Array, b: Float64Array): (i: number, j: number) => number {
   if (kernel.kind === 'bell') {
     const factor = -1 / (2 * kernel.length * kernel.length)
-    return (a, i, b, j) => Math.exp(factor * squaredDistance(a, i, b, j, dimension))
+    return (i, j) => Math.exp(factor * squaredDistance(a, i, b, j, dimension))
   }
   // tanh z is nearly erf(√π z / 2), of which the covariance is known: 2/π asin(2 c₁₂ / √((1 + 2 c₁₁)(1 + 2 c₂₂))), with c scaled by π / 4.
   const gain = (kernel.gain * Math.PI) / 2
   const shift = (kernel.shift * Math.PI) / 2
-  const twice = (a: Float64Array, i: number, b: Float64Array, j: number): number => {
+  const twice = (from: Float64Array, i: number, to: Float64Array, j: number): number => {
     let sum = 0
-    for (let k = 0; k < dimension; k++) sum += a[i * dimension + k]! * b[j * dimension + k]!
+    for (let k = 0; k < dimension; k++) sum += from[i * dimension + k]! * to[j * dimension + k]!
     return shift + gain * sum
   }
-  return (a, i, b, j) => (2 / Math.PI) * Math.asin(twice(a, i, b, j) / Math.sqrt((1 + twice(a, i, a, i)) * (1 + twice(b, j, b, j))))
+  const inverseRoots = (of: Float64Array): Float64Array =>
+    Float64Array.from({ length: of.length / dimension }, (_, i) => 1 / Math.sqrt(1 + twice(of, i, of, i)))
+  const [rootsOfA, rootsOfB] = [inverseRoots(a), inverseRoots(b)]
+  return (i, j) => (2 / Math.PI) * Math.asin(twice(a, i, b, j) * rootsOfA[i]! * rootsOfB[j]!)
 }

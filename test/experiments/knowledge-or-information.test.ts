@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
+import { openCheckpoint, recipe } from '../../arguments/forward-pass/experiments/knowledge-or-information/checkpoints.ts'
+import { shortfall } from '../../arguments/forward-pass/experiments/knowledge-or-information/checks.ts'
 import { experiment } from '../../arguments/forward-pass/experiments/knowledge-or-information.ts'
+import { openArena } from '../../lab/engine/arena.ts'
+import { randomOf } from '../../lab/random.ts'
+import { freshTeachers } from '../../lab/worlds/teacher.ts'
 import { emittedBy, valuesOf } from './emitted.ts'
 
 const miniature = {
@@ -53,11 +58,13 @@ test('the same seed gives the same values, another seed others, in a world of fo
   expect(second).not.toEqual(first)
 })
 
-test('a kept pass is well taught', () => {
-  const said = emittedBy(experiment, { ...miniature, pass: 'kept', shortTeachers: 8 }, [7, 8, 9])
-  const controls = said.flatMap((message) => (message.type === 'control' ? [message] : []))
-  for (const { name, value } of controls) if (name === 'near-the-family') expect(value).toBeLessThan(1.6)
-  expect(controls.filter(({ name, passed }) => (name === 'beats-ridge' || name === 'retrieval-beats-planes') && passed)).toHaveLength(6)
+test.each([0, 1, 2])('kept pass %d knows the family', (index) => {
+  const pass = openCheckpoint(openArena({ megabytes: 64 }), index)
+  const course = { teachers: freshTeachers(recipe.dimension), units: 64, noise: 0, samples: 256, testPoints: 40 }
+  const { overFamily, overRidge, overPlanes } = shortfall(pass, course, 8, randomOf(3))
+  expect(overFamily).toBeLessThan(1.5)
+  expect(overRidge).toBeLessThan(0.8)
+  expect(overPlanes).toBeLessThan(0.8)
 })
 
 test('every tier and probe changes declared parameters within their ranges', () => {

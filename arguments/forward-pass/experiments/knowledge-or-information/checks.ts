@@ -33,7 +33,7 @@ export function shortfall(
     }
   })
   const planes = localContenders({ neighbours: window, fit: { neighbours: window, degree: 1, penalty: 0.03 } })[1]!
-  const retrieved = Array.from({ length: Math.ceil(teachers / 4) }, (_, i) => {
+  const retrieved = Array.from({ length: Math.ceil(teachers / 8) }, (_, i) => {
     const { samples, test } = drawStream({ ...course, samples: Math.min(16 * window, course.samples) }, random.fork(`retrieval ${i}`))
     return {
       pass: meanSquaredError(answersFromRetrieval(pass, samples, test.inputs), test),

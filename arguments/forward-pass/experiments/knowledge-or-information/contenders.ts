@@ -45,7 +45,7 @@ export function localContenders({ neighbours, fit }: LocalSettings): readonly Co
 /** A Gaussian process over the whole memory, with the likeliest of the beliefs given the samples themselves. */
 export const processContender: Contender = {
   name: 'Gaussian process',
-  answers: (memory, points) => processMean(memory, points, likeliestBelief(memory, beliefs, 256)),
+  answers: (memory, points) => processMean(memory, points, likeliestBelief(memory, beliefs, 192)),
 }
 
 /** The settings of the local methods with the smallest error over some streams, at their full length. */
