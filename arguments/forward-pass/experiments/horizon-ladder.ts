@@ -34,7 +34,7 @@
  *   exchange successes alone would not do, since the fall itself says what was wrong.
  * - **Budget.** Steps, never seconds. No quick tier: in a few seconds nothing is learnt. Standard: 10 seeds to 16×, 128 ladders.
  *   Full: to 64×, 256 rungs, longer lessons up to a quarter of that horizon.
- * - **Probes.** In small: 64 rungs, lessons of 32 steps. True: every contender forgets what is older than 16 steps, so that what a
+ * - **Probes.** In small: 64 rungs, lessons of 32 steps. True: every contender forgets what is older than 10 steps, so that what a
  *   rung needs is gone by the time it is reached again. False: nothing is forgotten, to twice the trained length.
  * - **Sources.** Laskin et al. 2022 (arXiv 2210.14215).
  * - **What it cannot show.** Rungs build on each other, but no action does: the last visit to a label says all, wherever it stands
@@ -119,15 +119,15 @@ const params = {
 const probed = {
   trainedLength: 32,
   rungs: 64,
-  trainingSteps: 1200,
+  trainingSteps: 1600,
   histories: 24,
   longerLengths: [64],
   longerSteps: 50,
-  retrievalSteps: 500,
+  retrievalSteps: 600,
   otherWidth: 24,
-  tasks: 256,
   controlTasks: 1024,
-  developmentTasks: 32,
+  developmentTasks: 16,
+  temperatures: [0.5, 0.3, 0],
 } as const
 
 export const experiment = defineExperiment({
@@ -157,12 +157,12 @@ export const experiment = defineExperiment({
   },
   tiers: {
     quick: null,
-    standard: { params: {}, seeds: 10, secondsPerSeed: 215 },
+    standard: { params: {}, seeds: 10, secondsPerSeed: 200 },
     full: { params: { horizonFactor: 64, rungs: 256, longerLengths: [256, 1024], trainingSteps: 5000 }, seeds: 20, secondsPerSeed: 3000 },
   },
   probes: {
-    false: { ...probed, horizonFactor: 2 },
-    true: { ...probed, horizonFactor: 8, memory: 16 },
+    false: { ...probed, horizonFactor: 2, tasks: 1024 },
+    true: { ...probed, horizonFactor: 8, memory: 10 },
   },
   measure,
 })
@@ -255,7 +255,7 @@ function taughtRetrieval(arena: Arena, bench: Bench<Values>, phase: Phase, rando
   const read = { trainedLength: retrieved + 1, longest: retrieved + 1 }
   const network = openLadderPass(arena, { ...bench.params, ...read, width, heads: 2 }, random.fork('weights, looking up'))
   const teacher = (own: Random): Teacher => tabularLearner({ rungs, actions }, own)
-  const course = { rungs, actions, teacher, straying, histories: 2 * histories, length, retrieved, contexts: 6 }
+  const course = { rungs, actions, teacher, straying, histories, length, retrieved, contexts: Math.ceil(length / 8) }
   const onStep = lessonsHeard(bench, 'looking up', steps, phase)
   const aboveFloor = teachRetrieval(network, course, { steps, peak, onStep }, random.fork('histories, looking up'))
   bench.log(`looking up: ${aboveFloor.toFixed(5)} nats above the floor`)
