@@ -15,21 +15,24 @@ const miniature = {
   rates: [1e-3, 1e-2],
 }
 
-test.each(['step by step', 'at once'])('%s, a miniature measures every metric, reports every control, and draws every curve', (manner) => {
-  const said = emittedBy(experiment, { ...miniature, manner }, [5])
-  expect(said.at(-1)).toMatchObject({ type: 'result', status: 'ok', observations: 1 })
-  expect(said.flatMap((message) => (message.type === 'control' ? [message.name] : []))).toEqual(Object.keys(experiment.controls))
-  expect(Object.keys(valuesOf(said)[0]!).sort()).toEqual(Object.keys(experiment.metrics).sort())
-  const curves = new Set(said.flatMap((message) => (message.type === 'metric' ? [message.name] : [])))
-  expect([...curves].sort()).toEqual([
-    'forward pass, shown a table',
-    'forward pass, shown nothing',
-    'learner, after so many gradient steps',
-    'training accuracy, a new operation shown as a table',
-    'training accuracy, new mixtures',
-  ])
-  expect(said.flatMap((message) => (message.type === 'progress' ? [message.done / message.total] : [])).at(-1)).toBe(1)
-})
+test.each(['step by step', 'at once', 'at once but for tables'])(
+  '%s, a miniature measures every metric, reports every control, and draws every curve',
+  (manner) => {
+    const said = emittedBy(experiment, { ...miniature, manner }, [5])
+    expect(said.at(-1)).toMatchObject({ type: 'result', status: 'ok', observations: 1 })
+    expect(said.flatMap((message) => (message.type === 'control' ? [message.name] : []))).toEqual(Object.keys(experiment.controls))
+    expect(Object.keys(valuesOf(said)[0]!).sort()).toEqual(Object.keys(experiment.metrics).sort())
+    const curves = new Set(said.flatMap((message) => (message.type === 'metric' ? [message.name] : [])))
+    expect([...curves].sort()).toEqual([
+      'forward pass, shown a table',
+      'forward pass, shown nothing',
+      'learner, after so many gradient steps',
+      'training accuracy, a new operation shown as a table',
+      'training accuracy, new mixtures',
+    ])
+    expect(said.flatMap((message) => (message.type === 'progress' ? [message.done / message.total] : [])).at(-1)).toBe(1)
+  },
+)
 
 test('the same seed gives the same values, another seed others', () => {
   const [first, second, again] = valuesOf(emittedBy(experiment, miniature, [5, 6, 5]))
