@@ -92,7 +92,12 @@ const recalls = {
   },
 } as const
 
-const drop = (curve: string) => ({ about: `Accuracy on the first tasks minus the last, ${curve}`, unit: '1', low: -1, high: 1 })
+const drop = (curve: string) => ({
+  about: `Accuracy on the first tasks minus the last, a gain counting as nought, ${curve}`,
+  unit: '1',
+  low: 0,
+  high: 1,
+})
 
 export const experiment = defineExperiment({
   name: 'plasticity',
