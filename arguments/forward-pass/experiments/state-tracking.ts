@@ -12,7 +12,7 @@
  *   NC¹ (Barrington 1989), so that no fixed depth is believed to do it at every length, though depth log t can.
  *   Two other worlds ask whether that is why. `parity`: a coin that is turned or left, a group that is solvable, so that a fixed depth could do it
  *   (Liu et al. 2023). `random-maps`: one of ten random maps of five places at every step, drawn for every seed; maps merge places, so only the
- *   last few moves matter.
+ *   last few moves matter. On parity T90 misleads: accuracy dips at the second step and recovers, so only its curves tell anything.
  * - **Learner.** None: serial steps are what the world itself takes. It is followed exactly by looking at one swap at a time.
  * - **Contenders.** Transformers of 1, 2, 4 and 8 layers, taught on every step of fresh stories, with a curriculum whose stories grow whenever
  *   they are mastered, equal steps for every depth, and for each depth the learning rate that went furthest on development stories
