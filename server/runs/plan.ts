@@ -91,7 +91,7 @@ export function planRuns(request: RunRequest, known: Known): Plan {
 /**
  * Runs that ask whether new code still computes what a stale record holds: for each evidence node without a fresh
  * record, the newest record whose parameters are the wanted ones and whose code is not; two of its seeds, drawn by the
- * new key.
+ * new key. A record with a failed control is left out: it counted for nothing, and new code may judge its controls otherwise.
  */
 export function planVerification(request: Pick<RunRequest, 'evidence' | 'tier'>, known: Known): Plan {
   const { needs, refusals } = needsOf({ ...request, mode: 'reproduce' }, known)
@@ -99,7 +99,10 @@ export function planVerification(request: Pick<RunRequest, 'evidence' | 'tier'>,
     const { wanted } = group[0]!
     if (freshRecords(wanted, known.ledger).length > 0) return []
     const older = known.ledger.records.filter(
-      ({ spec }) => spec.experiment === wanted.spec.experiment && paramsKeyOf(spec.params) === paramsKeyOf(wanted.spec.params),
+      ({ spec, controls }) =>
+        spec.experiment === wanted.spec.experiment &&
+        paramsKeyOf(spec.params) === paramsKeyOf(wanted.spec.params) &&
+        controls.every(({ passed }) => passed),
     )
     const newest = older.toSorted(byAge).at(-1)
     return older.filter(({ specKey }) => specKey === newest?.specKey).map((record) => runAgain(record, group, 'verify', known))

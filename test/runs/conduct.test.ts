@@ -210,6 +210,22 @@ test('changed code makes evidence stale; verified bit for bit, its record is ado
   expect((await statusOf(folder, [near]))[0]).toMatchObject({ stale: false, outcome: { value: 'confirmed', postHoc: false } })
 })
 
+test('a record with a failed control is never adopted: it counted for nothing, and is to be run again', async () => {
+  const folder = await debateFolder({ experiments: ['counting.ts'] })
+  await writeExperiment(folder, 'counting.ts', (text) =>
+    text.replace("control('guard', params.guarded", "control('guard', !params.guarded"),
+  )
+  const first = await openConductor(folder, [near])
+  await first.request(ask(near, 'missing'))
+  await first.settled()
+  expect((await statusOf(folder, [near]))[0]).toMatchObject({ outcome: { value: 'invalid' } })
+  await writeExperiment(folder, 'counting.ts', (text) => text.replace('!params.guarded', 'params.guarded'))
+  const second = await openConductor(folder, [near])
+  await second.verify({ evidence: [near.id], tier: 'quick' })
+  expect(await second.settled()).toEqual([])
+  expect((await readRecords(folder)).adoptions).toEqual([])
+})
+
 test('changed code that computes something else is not adopted', async () => {
   const folder = await debateFolder({ experiments: ['counting.ts'] })
   const first = await openConductor(folder, [near])
