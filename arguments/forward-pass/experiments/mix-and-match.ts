@@ -19,7 +19,7 @@
  * - **Contenders.** The same network as it is. And one that was taught to read tables: its questions begin with all six entries of the new
  *   operation, another one each time, out of 500. It is asked about operations out of 180 others, that were never shown, in mixtures
  *   that were never practised, its weights frozen. In both manners the symbol after every operation is a target, so that the parts are known and not only
- *   whole mixtures. (Of rates 1e-3, 3e-3 and 5e-3, one to four layers and 300 to 4,500 steps, those of the tiers were enough.)
+ *   whole mixtures. (Of rates 3e-3 and 5e-3, two and four layers and 300 to 5,000 steps, those of the tiers were enough.)
  * - **Independent variable.** What is new, and how it comes in: not at all, in the question, by gradient steps. Manner.
  * - **Metrics.** Accuracy of the last symbol; chance is one in six. For `new-zero-shot` the declared range begins at chance, since below it
  *   nothing is less. It is a mean over all operations that the new one might be, because a single one agrees with a guess by luck.
