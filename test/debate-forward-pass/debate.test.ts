@@ -5,6 +5,7 @@ import { checkDebate } from '../../core/debate/check.ts'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import { evaluate } from '../../core/evaluation/evaluate.ts'
 import { checkExpectations } from '../../core/evaluation/expects.ts'
+import { soleFlips } from '../../core/evaluation/sole-flips.ts'
 import { nodeId } from '../../core/ids.ts'
 import { loadDebate } from '../../server/live/load.ts'
 import { readDebate, readExperiments } from './read-debate.ts'
@@ -47,15 +48,41 @@ test('the debate is as it expects itself to be, with nothing run and as recorded
   expect(lines(checkExpectations(debate, new Map(evidence.map((status) => [status.evidence, status]))))).toEqual([])
 })
 
-test('a fresh clone shows an outcome for every evidence: its records are there, sound and fresh', async () => {
+/** Experiments whose evidence, all of it or these nodes, still waits for its standard run, or for one that is valid. */
+const awaited: Readonly<Record<string, 'all' | readonly string[]>> = {
+  churn: 'all',
+  'horizon-ladder': 'all',
+  'horizon-room': 'all',
+  outgrow: 'all',
+  'knowledge-or-information': 'all',
+  cost: 'all',
+  scale: 'all',
+  'torch-state-tracking': 'all',
+  'state-tracking': ['maps-that-forget-defeat-silent-layers-too'],
+}
+
+test('a fresh clone shows an outcome for every evidence that does not say it is awaited: sound, fresh, and by a standard run', async () => {
   const { evidence, records } = await loadDebate({ folder: join(import.meta.dirname, '../../arguments/forward-pass'), trusted: true })
   expect(records.problems).toEqual([])
-  expect(evidence).toHaveLength(14)
+  expect(evidence).toHaveLength(debate.nodes.filter(({ kind }) => kind === 'evidence').length)
   for (const { evidence: id, outcome, stale, irreproducible, problem } of evidence) {
-    expect({ id, stale, irreproducible, problem }).toEqual({ id, stale: false, irreproducible: false, problem: null })
-    expect(outcome, id).toMatchObject({ provisional: false, postHoc: false })
-    expect(outcome?.value, id).not.toBe('invalid')
+    const node = debate.nodes.find((each) => each.id === id)
+    const waits = node?.kind === 'evidence' ? awaited[node.experiment] : undefined
+    const isRecorded = outcome !== null && !outcome.provisional && outcome.value !== 'invalid' && !stale
+    expect({ id, irreproducible, problem }).toEqual({ id, irreproducible: false, problem: null })
+    expect({ id, isRecorded }).toEqual({ id, isRecorded: !(waits === 'all' || (waits ?? []).includes(id)) })
+    if (isRecorded) expect({ id, postHoc: outcome.postHoc }).toEqual({ id, postHoc: false })
   }
+})
+
+test('no single outcome moves an answer; with the step of scale supposed away, each of the long races could', async () => {
+  const loaded = await loadDebate({ folder: join(import.meta.dirname, '../../arguments/forward-pass'), trusted: true })
+  const statuses = new Map(loaded.evidence.map((status) => [status.evidence, status]))
+  const flips = soleFlips(debate, statuses, { scenario: null, nodes: debate.roots })
+  expect([...flips.values()].flat()).toEqual([])
+  const beyond = soleFlips(debate, statuses, { scenario: 'toys-transfer', nodes: debate.roots })
+  expect(beyond.get(trainAnyway)).toEqual([])
+  expect(new Set(beyond.get(longRun)!.map(({ evidence }) => evidence as string))).toContain('the-pass-falls-behind-on-a-ladder')
 })
 
 test('with nothing run, the learner is trained anyway while the long run stays open', () => {
@@ -115,10 +142,19 @@ test('headings are short enough for a card, and sentences are sentences', () => 
 
 test('what is measured on a pass bears on the debate under a named reading of “forward pass”', () => {
   const readings = new Set(debate.scenarios.flatMap((scenario) => scenario.in).filter((id) => id.startsWith('reading-')))
-  const aboutNoPass = new Set(['the-pile-holds-so-many-lines', 'reading-them-takes-a-century'])
+  const aboutNoPass = new Set([
+    'the-pile-holds-so-many-lines',
+    'reading-them-takes-a-century',
+    'a-new-operation-is-not-had-for-nothing',
+    'forty-gradient-steps-do-as-well',
+    'knowing-the-family-outweighs-steps',
+    'both-engines-see-the-same-errors',
+    'both-engines-learn-with-the-same-losses',
+  ])
+  const aboutLearners = new Set(['time-horizons', 'associativity', 'price-of-the-shortcut', 'plasticity'])
   const evidence = debate.nodes.filter((node) => node.kind === 'evidence')
   for (const { id, experiment } of evidence) {
-    if (aboutNoPass.has(id) || experiment === 'time-horizons') continue
+    if (aboutNoPass.has(id) || aboutLearners.has(experiment)) continue
     const warrants = debate.inferences
       .filter(({ kind, premises }) => kind === 'test' && premises.includes(id))
       .flatMap((step) => step.warrants)

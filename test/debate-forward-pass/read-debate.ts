@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { linkDebate, sourcePathsOf } from '../../core/debate/link.ts'
@@ -28,7 +28,11 @@ export async function readExperiments(): Promise<ReadonlyMap<string, ExperimentD
     const { experiment }: { experiment: Experiment } = await import(pathToFileURL(join(folder, file)).href)
     return [basename(file, '.ts'), { ...describe(experiment), codeKey: codeKey(''), card: '' }]
   })
-  return new Map(await Promise.all(described))
+  const commands = globSync('experiments/*/experiment.json', { cwd: folder }).map((file): [string, ExperimentDescription] => {
+    const { command: _, ...itself } = JSON.parse(textOf(file)) as ExperimentDescription & { command: unknown }
+    return [basename(dirname(file)), { ...itself, codeKey: codeKey(''), card: '' }]
+  })
+  return new Map([...(await Promise.all(described)), ...commands])
 }
 
 function textOf(path: string): string {
