@@ -20,7 +20,9 @@ const miniature = {
   longWidth: 8,
   longLayers: 1,
   longSteps: 6,
-  contexts: 2,
+  shortContexts: 2,
+  longContexts: 2,
+  shortWindow: 32,
 }
 
 test('a miniature comparison measures every metric, reports every control, and draws every curve', () => {
@@ -73,7 +75,7 @@ test('marks ascend from end to end', () => {
   expect(marksBetween(32, 32)).toEqual([32])
 })
 
-test('more samples cost more, and questions at the end cost a pass little', () => {
+test('more samples cost more, and a question at the end costs a pass little', () => {
   const plan = { dimension: 4, width: 16, layers: 2, heads: 4, window: 32, order: 'none' } as const
   const learner = { dimension: 4, hidden: 16, activation: 'tanh', updatesPerSample: 1, peak: 1e-3 } as const
   fc.assert(

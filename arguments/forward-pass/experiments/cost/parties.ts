@@ -50,14 +50,14 @@ export function passError(pass: TeacherPass, kind: LessonKind, tasks: readonly T
 }
 
 /** Questions that are asked at the end, if not one per sample. */
-const askedAtEnd = 10
+const askedAtEnd = 1
 
-/** Operations of a learner that sees so many samples and is asked once per sample, or ten times at the end. */
+/** Operations of a learner that sees so many samples and is asked once per sample, or only at the end. */
 export function learnerCost(plan: ReplayRegressorPlan, samples: number, prequential: boolean): number {
   return updatesDue(plan, samples) * updateFlop(plan) + (prequential ? samples : askedAtEnd) * answerFlop(plan)
 }
 
-/** Operations of a frozen pass that is asked once per sample, shown what has come before, or ten times at the end. */
+/** Operations of a frozen pass that is asked once per sample, shown what has come before, or only at the end. */
 export function passCost(plan: TeacherPassPlan, kind: LessonKind, samples: number, prequential: boolean): number {
   if (!prequential) {
     const shown = Math.min(samples, plan.window)
