@@ -4,12 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { adduce, kettle } from './adduce.ts'
 
 describe.concurrent('the command line', { timeout: 90_000 }, () => {
-  test.each(['check', 'status', 'why', 'run', 'probe', 'results', 'card', 'serve'])('adduce %s --help says what it is for', async (command) => {
-    const { code, out } = await adduce(command, '--help')
-    expect(code).toBe(0)
-    expect(out).toMatch(new RegExp(`^usage: adduce ${command}`))
-    expect(out).toContain('--help')
-  })
+  test.each(['check', 'status', 'why', 'run', 'probe', 'results', 'card', 'serve'])(
+    'adduce %s --help says what it is for',
+    async (command) => {
+      const { code, out } = await adduce(command, '--help')
+      expect(code).toBe(0)
+      expect(out).toMatch(new RegExp(`^usage: adduce ${command}`))
+      expect(out).toContain('--help')
+    },
+  )
 
   test.each([
     [['dance'], 'there is no command “dance”'],
