@@ -23,10 +23,16 @@ const mostBytes = 256 * 1024
  * `path` is relative to the debate's folder. Spans are exact: the text at a section's span begins with its heading.
  */
 export function parseDocument(path: string, text: string): { document: Document; diagnostics: readonly Diagnostic[] } {
-  const manuscript = manuscriptOf(path, text)
+  const manuscript = manuscriptOf(path, titleIfGenerated(text))
   const tree = isTooLarge(manuscript) ? null : treeOf(manuscript)
   const document = tree === null ? emptyDocument(path) : readDocument(manuscript, tree)
   return { document, diagnostics: manuscript.diagnostics.toSorted((a, b) => a.span.start.offset - b.span.start.offset) }
+}
+
+/** Of a file whose title is followed by one generated part and nothing else there is nothing to read but the title, however long it is. */
+function titleIfGenerated(text: string): string {
+  const parts = /^(# [^\n]*\n\s*)<!-- adduce:begin \S+ -->\n([\s\S]*)\n<!-- adduce:end -->\s*$/.exec(text)
+  return parts === null || parts[2]!.includes('<!-- adduce:') ? text : parts[1]!
 }
 
 /** A document of which nothing could be read. */

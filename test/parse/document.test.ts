@@ -192,3 +192,12 @@ function linesBefore(text: string, offset: number): { line: number; column: numb
   const lines = text.slice(0, offset).split(/\r\n|\n|\r/)
   return { line: lines.length, column: lines.at(-1)!.length + 1 }
 }
+
+test('of a file that is generated but for its title only the title is read, however long the rest is', () => {
+  const generated = (inside: string): string => `# Results\n\n<!-- adduce:begin results -->\n\n${inside}\n\n<!-- adduce:end -->\n`
+  const { document, diagnostics } = parseDocument('results.md', generated('## A claim\n\n| a |\n|---|\n'.repeat(20_000)))
+  expect(document).toMatchObject({ title: 'Results', sections: [], otherHeadings: [{ slug: 'results', why: 'title' }] })
+  expect(diagnostics).toEqual([])
+  const more = parseDocument('results.md', `${generated('## Generated')}\n## Written\n\nA sentence.\n`).document
+  expect(more.sections.map(({ title }) => title)).toEqual(['Written'])
+})
