@@ -112,6 +112,7 @@ function measurementsTable({ results, programs, sides }: PageParts, machines: re
     'Evidence',
     'Experiment',
     'Outcome',
+    'Speaks for',
     'Effect [interval]',
     'Counts for, against',
     'Seeds',

@@ -140,6 +140,15 @@ describe('a row of the table', () => {
   })
 })
 
+test('every row of the measurements has a cell for each head: a table would drop what is too much', () => {
+  const lines = pageOf([result('a'), result('b')]).split('\n')
+  const cells = (line: string): number => line.split(/(?<!\\)\|/).length
+  const head = lines.findIndex((line) => line.startsWith('| Evidence |'))
+  const rows = lines.slice(head + 1, lines.indexOf('', head))
+  expect(rows.length).toBeGreaterThan(1)
+  for (const row of rows) expect(cells(row), row).toBe(cells(lines[head]!))
+})
+
 test('a failed control is named', () => {
   const invalid = result('a', { standing: 'invalid', outcome: { ...confirmed, value: 'invalid', interval: null } })
   const failing = { ...invalid, tier: { ...invalid.tier!, controls: [{ name: 'guard', passed: false, value: 0, seed: 0 }] } }
