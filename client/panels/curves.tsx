@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { EvidenceStatus } from '../../core/evidence/status.ts'
 import type { NodeId } from '../../core/ids.ts'
 import { fetchArtifact } from '../api.ts'
-import { type Curve, curvesOf, picturesOf } from '../plots/curve.ts'
+import { type Curve, curvesFor, curvesOf, picturesOf } from '../plots/curve.ts'
 import type { LiveCurves } from '../store/model.ts'
 import { useModel, useScene } from '../store/store.ts'
 import { runningFor } from '../words.ts'
@@ -15,7 +15,7 @@ export function Curves({ id, metric, status }: { id: NodeId; metric: string; sta
   const under = runningFor(scene, id)
   const live = useModel((model) => (under === null ? undefined : model.curves.get(under.runKey)))
   const recorded = useRecorded(status)
-  const curves = useMemo(() => ofMetric(live === undefined ? recorded : fromLive(live), metric), [live, recorded, metric])
+  const curves = useMemo(() => curvesFor(metric, live === undefined ? recorded : fromLive(live)), [live, recorded, metric])
   const pictures = useMemo(() => picturesOf(curves).map((each) => curvesOf(each, 320)), [curves])
   if (pictures.length === 0) return null
   return (
@@ -55,12 +55,6 @@ function useRecorded(status: EvidenceStatus | undefined): readonly Curve[] {
     }
   }, [key])
   return found.key === key ? found.curves : none
-}
-
-/** An experiment that draws a curve for each of its metrics is asked about one of them. */
-function ofMetric(curves: readonly Curve[], metric: string): readonly Curve[] {
-  const own = curves.filter(({ name }) => name === metric)
-  return own.length === 0 ? curves : own
 }
 
 function fromLive(live: LiveCurves): readonly Curve[] {

@@ -30,6 +30,12 @@ const pens = [
   { colour: '#7C5CB8', dash: '4 2 1 2' },
 ] as const
 
+/** The curves to show with a metric: its own where the experiment draws one for each of its metrics, else all. */
+export function curvesFor(metric: string, curves: readonly Curve[]): readonly Curve[] {
+  const own = curves.filter(({ name }) => name === metric)
+  return own.length === 0 ? curves : own
+}
+
 /**
  * Curves that belong in one picture, the measured ones first: what is said of training (“training loss”) has other units
  * and other steps than what was trained for, so it gets a picture of its own.

@@ -23,7 +23,8 @@ export function soleFlips(
   { scenario, nodes }: { readonly scenario: string | null; readonly nodes: readonly NodeId[] },
 ): ReadonlyMap<NodeId, readonly SoleFlip[]> {
   const entries = entriesOf(debate, evidence, { stance: 'today', scenario })
-  const now = solve(debate, entries)
+  const solution = solve(debate, entries)
+  const now = new Map(nodes.map((id) => [id, nodeLabel(solution, id)]))
   const flips = new Map<NodeId, SoleFlip[]>(nodes.map((id) => [id, []]))
   for (const [changed, outcome] of entries.evidence) {
     for (const other of outcomes) {
@@ -31,7 +32,7 @@ export function soleFlips(
       const then = solve(debate, { ...entries, evidence: new Map([...entries.evidence, [changed, other]]) })
       for (const id of nodes) {
         const to = nodeLabel(then, id)
-        if (to !== null && to !== nodeLabel(now, id)) flips.get(id)!.push({ evidence: changed, outcome: other, to })
+        if (to !== null && to !== now.get(id)) flips.get(id)!.push({ evidence: changed, outcome: other, to })
       }
     }
   }

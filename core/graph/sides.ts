@@ -1,5 +1,5 @@
 import type { NodeId } from '../ids.ts'
-import type { Debate } from '../model.ts'
+import type { Debate, DebateNode } from '../model.ts'
 import { bearingOf } from './bearing.ts'
 
 /** The side that says the first root, and the other; names of speakers, `null` where the debate does not have just two. */
@@ -15,7 +15,7 @@ export type Side = 'first' | 'second' | 'both' | 'neither'
  * of the two says, the sides have no names: the first is then “for what the roots say”, the second “against”.
  */
 export function sidesOf(debate: Debate): Sides {
-  const speakers = [...new Set(debate.nodes.flatMap(({ id }) => speakersOf(debate, id)))]
+  const speakers = [...new Set(debate.nodes.flatMap(speakersOf))]
   const [first] = debate.roots.map((root) => speakerOf(debate, root))
   const isSaid = debate.roots.length > 0 && debate.roots.every((root) => speakerOf(debate, root) !== null)
   if (first === undefined || first === null || speakers.length !== 2 || !isSaid) return { first: null, second: null }
@@ -44,13 +44,13 @@ export function sideOf(debate: Debate, sides: Sides, evidence: NodeId, outcome: 
 }
 
 /** The one speaker of a node's quotes; `null` when there is none or more than one. */
-function speakerOf(debate: Debate, id: NodeId): string | null {
-  const speakers = new Set(speakersOf(debate, id))
+function speakerOf({ nodes }: Debate, id: NodeId): string | null {
+  const node = nodes.find((each) => each.id === id)
+  const speakers = new Set(node === undefined ? [] : speakersOf(node))
   const [only] = speakers
   return speakers.size === 1 ? only! : null
 }
 
-function speakersOf({ nodes }: Debate, id: NodeId): readonly string[] {
-  const quotes = nodes.find((node) => node.id === id)?.quotes ?? []
+function speakersOf({ quotes }: DebateNode): readonly string[] {
   return quotes.flatMap(({ speaker, web }) => (speaker === null || speaker === 'note' || web !== null ? [] : [speaker]))
 }

@@ -1,15 +1,10 @@
 import { clearLine, cursorTo, moveCursor } from 'node:readline'
-import type { RunState, RunSummary } from '../../core/evidence/run.ts'
+import type { RunState } from '../../core/evidence/run.ts'
+import type { ShownRun } from '../runs/run-progress.ts'
 import { duration, paint } from './words.ts'
 
 /** Shows runs as they go on: bars that are redrawn on a terminal, a line at each change elsewhere. */
 export type Progress = { update(run: ShownRun): void; end(): void }
-
-/** What is shown of a run; a world that is only probed has no more. */
-export type ShownRun = Pick<
-  RunSummary,
-  'runKey' | 'experiment' | 'state' | 'seedsDone' | 'seedsTotal' | 'progress' | 'phase' | 'secondsLeft' | 'error'
->
 
 const over: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'cancelled'])
 const redrawMs = 100

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Curve } from '../../client/plots/curve.ts'
+import { type Curve, curvesFor } from '../../client/plots/curve.ts'
 import type { TierStatus } from '../../core/evidence/status.ts'
 import { readArtifact } from '../runs/artifacts.ts'
 
@@ -31,8 +31,7 @@ export async function recordedCurves(
     for (const [curve, seeds] of Object.entries(read.data))
       for (const [index, points] of Object.entries(seeds)) curves.push({ name: curve, index: Number(index), points })
   }
-  const own = curves.filter(({ name }) => name === metric)
-  return { kind: 'read', curves: own.length === 0 ? curves : own }
+  return { kind: 'read', curves: curvesFor(metric, curves) }
 }
 
 function jsonOf(text: string): unknown {

@@ -14,7 +14,7 @@ import { openMachineFolder } from './machine-folder.ts'
 import { type Known, type Plan, type PlannedRun, planAgain, planRuns, planVerification, type RunRequest } from './plan.ts'
 import { readRecords } from './records.ts'
 import { noteAsked, noteOver, readAsked } from './requests.ts'
-import { graceMs, type Limits } from './sandbox.ts'
+import { graceMs, type Limits, usualLimits } from './sandbox.ts'
 
 /** Conducts the runs of one debate on behalf of everybody who asks. */
 export type Conductor = {
@@ -53,7 +53,7 @@ export type ConductorOptions = {
 const endedRuns = 100
 
 /** One conductor for a debate; identical requests join the same run, also across processes. */
-export function createConductor({ folder, loaded, executor = ownExecutor(), limits = usualLimits }: ConductorOptions): Conductor {
+export function createConductor({ folder, loaded, executor = ownExecutor(), limits = limitsOfPlan }: ConductorOptions): Conductor {
   const runs = new Map<RunKey, ConductedRun>()
   const listeners = new Set<(event: ConductorEvent) => void>()
   let closing = false
@@ -141,8 +141,6 @@ function ownExecutor(): Executor {
   return localExecutor({ cores: availableParallelism(), graceMs })
 }
 
-/** A run that takes many times as long as its experiment expects, and at least ten minutes, hangs. */
-function usualLimits({ description, spec }: PlannedRun, seedCount: number): Limits {
-  const expectedMs = 1000 * (description.tiers[spec.tier]?.secondsPerSeed ?? 0) * seedCount
-  return { memMb: 2048, wallMs: Math.max(10 * 60_000, 30 * expectedMs) }
+function limitsOfPlan({ description, spec }: PlannedRun, seedCount: number): Limits {
+  return usualLimits(description.tiers[spec.tier]?.secondsPerSeed ?? 0, seedCount)
 }

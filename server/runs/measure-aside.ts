@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MessageBody } from '../../core/evidence/protocol.ts'
 import type { Control, Observation } from '../../core/evidence/record.ts'
 import type { Executor, ExecutorEvent, JobRequest } from './executor.ts'
+import { blocksOf } from './measure-seeds.ts'
 
 /** What is measured without leaving anything behind. */
 export type AsideRequest = Omit<JobRequest, 'id' | 'limits'> & { readonly limits: (seedCount: number) => JobRequest['limits'] }
@@ -46,7 +47,7 @@ export async function measureAside(executor: Executor, request: AsideRequest, he
     if (event.kind === 'ended') end(event)
   })
   try {
-    const jobs = dealt(request.seeds, executor.width).map((seeds) => ({ id: `aside/${randomUUID()}`, seeds }))
+    const jobs = blocksOf(request.seeds, executor.width).map((seeds) => ({ id: `aside/${randomUUID()}`, seeds }))
     for (const { id } of jobs) open.add(id)
     for (const { id, seeds } of jobs) executor.submit({ ...shared, id, seeds, limits: limits(seeds.length) })
     await allEnded.promise
@@ -54,10 +55,4 @@ export async function measureAside(executor: Executor, request: AsideRequest, he
     stopListening()
   }
   return ending ?? { kind: 'measured', observations: observations.sort((a, b) => a.index - b.index), controls }
-}
-
-/** At most `hands` blocks, every seed in one of them. */
-function dealt<Seed>(seeds: readonly Seed[], hands: number): readonly (readonly Seed[])[] {
-  const blocks = Math.min(hands, seeds.length)
-  return Array.from({ length: blocks }, (_, block) => seeds.filter((_seed, at) => at % blocks === block))
 }

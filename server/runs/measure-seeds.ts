@@ -131,7 +131,7 @@ export async function measureSeeds(
 }
 
 /** Even blocks of neighbouring seeds, at most `count`. */
-function blocksOf<Seed>(seeds: readonly Seed[], count: number): readonly (readonly Seed[])[] {
+export function blocksOf<Seed>(seeds: readonly Seed[], count: number): readonly (readonly Seed[])[] {
   const blocks = Math.min(count, seeds.length)
   const start = (block: number) => Math.floor((block * seeds.length) / blocks)
   return Array.from({ length: blocks }, (_, block) => seeds.slice(start(block), start(block + 1)))

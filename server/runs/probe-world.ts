@@ -8,22 +8,8 @@ import type { Outcome } from '../../core/evidence/status.ts'
 import type { NodeId, RunKey } from '../../core/ids.ts'
 import type { Executor } from './executor.ts'
 import { measureAside } from './measure-aside.ts'
-import { type RunProgress, runProgress } from './run-progress.ts'
-import type { Limits, Program } from './sandbox.ts'
-
-/** How far the measuring of one world has come: what a run says of itself, as far as a world has it. */
-export type WorldSummary = {
-  readonly runKey: RunKey
-  /** “false: horizon-bandit”. */
-  readonly experiment: string
-  readonly state: RunState
-  readonly seedsDone: number
-  readonly seedsTotal: number
-  readonly progress: number
-  readonly phase: string | null
-  readonly secondsLeft: number | null
-  readonly error: string | null
-}
+import { type RunProgress, runProgress, type ShownRun } from './run-progress.ts'
+import { type Program, usualLimits } from './sandbox.ts'
 
 /** One world as it was measured, judged by every evidence node that it is for. */
 export type ProbedWorld = {
@@ -41,7 +27,8 @@ export type ProbeStage = {
   readonly program: Program
   readonly description: ExperimentDescription
   readonly executor: Executor
-  readonly say: (summary: WorldSummary) => void
+  /** The experiment is named with its world: “false: horizon-bandit”. */
+  readonly say: (run: ShownRun) => void
 }
 
 /**
@@ -61,7 +48,7 @@ export async function probeWorld(spec: ProbeSpec, stage: ProbeStage): Promise<Pr
     teller.begin(total, observations)
     const wanted = Array.from({ length: total - observations.length }, (_, at) => observations.length + at)
     const asked = { program, description, runKey, params, seeds: wanted.map((index) => ({ index, seed: seedOf(specKey, index) })) }
-    const made = await measureAside(executor, { ...asked, limits: (count) => limitsOf(secondsOf(description), count) }, teller.hear)
+    const made = await measureAside(executor, { ...asked, limits: (count) => usualLimits(secondsOf(description), count) }, teller.hear)
     if (made.kind !== 'measured') {
       const error = made.kind === 'failed' ? made.message : `experiment "${description.name}" was stopped`
       teller.end(made.kind === 'failed' ? 'failed' : 'cancelled', error)
@@ -130,9 +117,4 @@ function tellerOf({ world, seeds }: ProbeSpec, runKey: RunKey, { description, ex
 /** Seconds for a seed, about: a world is of no tier, so the dearest but the full one has to do. */
 function secondsOf({ tiers: { quick, standard, full } }: ExperimentDescription): number {
   return (standard ?? quick ?? full)?.secondsPerSeed ?? 0
-}
-
-/** As for a run: many times what is expected, and at least ten minutes. */
-function limitsOf(secondsPerSeed: number, seedCount: number): Limits {
-  return { memMb: 2048, wallMs: Math.max(10 * 60_000, 30_000 * secondsPerSeed * seedCount) }
 }

@@ -1,3 +1,11 @@
+import type { RunSummary } from '../../core/evidence/run.ts'
+
+/** What is shown of a run while it goes on; a world that is only probed has no more. */
+export type ShownRun = Pick<
+  RunSummary,
+  'runKey' | 'experiment' | 'state' | 'seedsDone' | 'seedsTotal' | 'progress' | 'phase' | 'secondsLeft' | 'error'
+>
+
 /** How far a run has come. */
 export type RunProgress = {
   /** A seed is being measured; `fraction` is how far, 0–1, and never goes back. */

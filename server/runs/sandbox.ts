@@ -18,6 +18,11 @@ export type ChildProcess = ChildProcessByStdio<Writable, Readable, Readable>
 /** What a process may use. */
 export type Limits = { readonly memMb: number; readonly wallMs: number }
 
+/** What usually does: a job that takes many times as long as its experiment expects, and at least ten minutes, hangs. */
+export function usualLimits(secondsPerSeed: number, seedCount: number): Limits {
+  return { memMb: 2048, wallMs: Math.max(10 * 60_000, 30_000 * secondsPerSeed * seedCount) }
+}
+
 /** How long a process that was asked to end may take before it is ended. */
 export const graceMs = 2000
 

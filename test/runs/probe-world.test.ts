@@ -7,7 +7,8 @@ import type { Evidence } from '../../core/model.ts'
 import { describeExperiments } from '../../server/runs/describe.ts'
 import type { ExecutorEvent } from '../../server/runs/executor.ts'
 import { localExecutor } from '../../server/runs/executor-local.ts'
-import { type ProbedWorld, probeWorld, type WorldSummary } from '../../server/runs/probe-world.ts'
+import { type ProbedWorld, probeWorld } from '../../server/runs/probe-world.ts'
+import type { ShownRun } from '../../server/runs/run-progress.ts'
 import { evidenceNode } from '../evidence/evidence-node.ts'
 import { debateFolder, writeExperiment } from './debate-folder.ts'
 
@@ -26,7 +27,7 @@ async function probed(
   onTestFinished(() => executor.close())
   const heard: ExecutorEvent[] = []
   executor.on((event) => heard.push(event))
-  const said: WorldSummary[] = []
+  const said: ShownRun[] = []
   const { specs } = planProbes(evidence, description, seeds)
   const worlds = await Promise.all(
     specs.map((spec) => probeWorld(spec, { program, description, executor, say: (summary) => said.push(summary) })),
