@@ -87,16 +87,16 @@ export function showState({ bits, levels }: Staircase, input: number, level: num
 }
 
 /**
- * How many levels, counted from the ground without a gap, somebody masters: at least nine right actions in ten, over `inputs` fresh
- * inputs for each level. `answersOf` gives the actions for all those inputs at one level.
+ * How many levels, counted from the ground without a gap, somebody masters: at least nine right actions in ten. `answersOf` gives the
+ * actions for the same fresh inputs at one level after the other.
  */
 export function masteredLevels(
   tower: Staircase,
   answersOf: (inputs: Int32Array, level: number) => ArrayLike<number>,
   { inputs, random }: { inputs: number; random: Random },
 ): number {
+  const shown = Int32Array.from({ length: inputs }, () => drawInput(tower, random))
   for (let level = 0; level < tower.levels; level++) {
-    const shown = Int32Array.from({ length: inputs }, () => drawInput(tower, random))
     const answers = answersOf(shown, level)
     const right = shown.filter((input, i) => answers[i] === tower.rightAction(input, level)).length
     if (right < 0.9 * inputs) return level

@@ -44,7 +44,30 @@ test('silent lessons begin on the ground, and an untaught pass is as surprised a
   const losses = lossOnTowers(pass, { bits: 6, levels: 2, shownSteps: 24 }, randomOf(2))
   for (const loss of losses) expect(loss).toBeCloseTo(Math.LN2, 1)
   const lessons = { steps: 5, peak: 1e-3, shownSteps: 24, sequences: 2, levels: 2, onStep() {} }
-  expect(teachSilentPass(pass, lessons, randomOf(3))).toMatchObject({ groundBits: 4, levels: 1, topBits: 4 })
+  const taught = teachSilentPass(pass, lessons, randomOf(3))
+  expect(taught).toMatchObject({ groundBits: 4, levels: 1, topBits: 4 })
+  // Five lessons teach nothing above the ground, in their last third or before.
+  expect(Math.abs(taught.lastThird)).toBeLessThan(0.05)
+})
+
+test('what the last third of the lessons brought is what the pass gained in it one level above the ground', () => {
+  const lessons = { peak: 5e-3, shownSteps: 24, sequences: 2, levels: 2, onStep() {} }
+  const taughtFor = (steps: number) => {
+    const pass = openSilentPass(openArena({ megabytes: 32 }), { ...shape, longest: 48 }, randomOf(1))
+    const above = (): number => lossOnTowers(pass, { bits: 8, levels: 2, shownSteps: 24 }, randomOf(3).fork('above the ground'))[1]!
+    const marks: number[] = []
+    const { lastThird } = teachSilentPass(
+      pass,
+      { ...lessons, steps, onStep: (step) => void ((step === Math.floor((2 * steps) / 3) || step === steps) && marks.push(above())) },
+      randomOf(3),
+    )
+    return { lastThird, gained: marks[0]! - marks[1]! }
+  }
+  for (const steps of [9, 10]) {
+    const { lastThird, gained } = taughtFor(steps)
+    expect(gained).not.toBe(0)
+    expect(lastThird).toBe(gained)
+  }
 })
 
 test('what is put before a silent pass follows the rule, and is ordered by level', () => {

@@ -68,14 +68,23 @@ export type Curriculum = { readonly groundBits: number; readonly levels: number;
 
 /**
  * Teach it the right action outright (Lee et al. 2023) on fresh nested towers. Lessons begin with four bits and the ground alone. There
- * are more bits whenever the ground is learnt, a second level, of few bits again, once it is learnt with all, and so on. Returns how far lessons went.
+ * are more bits whenever the ground is learnt, a second level, of few bits again, once it is learnt with all, and so on. Returns how far lessons went,
+ * and how many nats the last third of them took off the surprise at the first level above the ground, in towers of eight bits.
  */
-export function teachSilentPass(pass: SilentPass, lessons: SilentLessons, random: Random): Curriculum & { losses: Losses } {
+export function teachSilentPass(
+  pass: SilentPass,
+  lessons: SilentLessons,
+  random: Random,
+): Curriculum & { readonly losses: Losses; readonly lastThird: number } {
   const { steps, peak, onStep } = lessons
   const adam = openSilentAdam(pass)
   let [groundBits, levels, topBits] = [4, 1, 4]
   let [ground, top] = [Math.LN2, Math.LN2]
+  const aboveGround = (): number =>
+    lossOnTowers(pass, { bits: 8, levels: 2, shownSteps: lessons.shownSteps }, random.fork('above the ground'))[1]!
+  let atTwoThirds = Math.LN2
   for (let step = 0; step < steps; step++) {
+    if (step === Math.floor((2 * steps) / 3)) atTwoThirds = aboveGround()
     const lesson = drawLesson(lessons, { groundBits, levels, topBits }, random)
     const learnt = learnLesson(pass, adam, lesson, warmCosine(step, { steps, peak }))
     ground += 0.1 * (lossAt(learnt, 0) - ground)
@@ -93,7 +102,7 @@ export function teachSilentPass(pass: SilentPass, lessons: SilentLessons, random
     }
     onStep(step + 1, { ground, top })
   }
-  return { groundBits, levels, topBits, losses: { ground, top } }
+  return { groundBits, levels, topBits, losses: { ground, top }, lastThird: atTwoThirds - aboveGround() }
 }
 
 export function openSilentAdam({ network, parameters }: SilentPass): Adam {
@@ -161,7 +170,9 @@ function drawLesson({ sequences, shownSteps }: SilentLessons, curriculum: Curric
   const lesson = emptyLesson(sequences, length)
   for (let s = 0; s < sequences; s++) {
     const onGround = curriculum.levels === 1 || s % 2 === 0
-    const bits = onGround ? 4 + random.below(curriculum.groundBits - 3) : curriculum.topBits
+    // Every other lesson on the ground has all the bits so far; the rest keep what was learnt with fewer.
+    const groundBits = s % 4 < 2 ? curriculum.groundBits : 4 + random.below(curriculum.groundBits - 3)
+    const bits = onGround ? groundBits : curriculum.topBits
     const tower = drawStaircase({ kind: 'nested', bits, levels: onGround ? 1 : Math.min(bits, curriculum.levels), doors: 1 }, random)
     const used = random.permutation(places).slice(0, bits)
     const reached = tower.levels

@@ -8,6 +8,9 @@ import { openWritingPass, teachWritingPass } from './writing-pass.ts'
 /** The two frozen passes of a seed. */
 export type Passes = { readonly silent: SilentPass; readonly writing: Network }
 
+/** Passes after their lessons; `lastThird`: nats that the last third took off the silent pass's surprise one level above the ground. */
+export type TaughtPasses = Passes & { readonly lastThird: number }
+
 /** What they are made of and how they are taught. */
 export type PassesPlan = {
   readonly layers: number
@@ -30,9 +33,9 @@ export type Listener = {
 export const kept: PassesPlan = {
   layers: 4,
   width: 48,
-  shownSteps: 128,
+  shownSteps: 96,
   taughtLevels: 4,
-  trainingSteps: 2500,
+  trainingSteps: 5000,
   writingSteps: 1000,
   notedSteps: 48,
 }
@@ -46,7 +49,7 @@ export function openPasses(arena: Arena, { layers, width, shownSteps, notedSteps
 }
 
 /** Passes that were taught afresh. */
-export function teachPasses(arena: Arena, plan: PassesPlan, { onSilent, onWriting, log }: Listener, random: Random): Passes {
+export function teachPasses(arena: Arena, plan: PassesPlan, { onSilent, onWriting, log }: Listener, random: Random): TaughtPasses {
   const passes = openPasses(arena, plan, random)
   const { shownSteps, notedSteps, taughtLevels: levels, trainingSteps, writingSteps } = plan
   const peak = 2e-3
@@ -58,5 +61,5 @@ export function teachPasses(arena: Arena, plan: PassesPlan, { onSilent, onWritin
   const writingLessons = { steps: writingSteps, peak: 3e-3, notedSteps, sequences: 12, onStep: onWriting }
   const { naming, following } = teachWritingPass(passes.writing, writingLessons, random.fork('writing lessons'))
   log(`lessons in writing ended at ${naming.toFixed(3)} nats for naming and ${following.toFixed(4)} for following`)
-  return passes
+  return { ...passes, lastThird: reached.lastThird }
 }

@@ -19,12 +19,20 @@ export function openWritingContender(
 
   const belowOf = (inputs: Int32Array, level: number): ArrayLike<number> =>
     level === 0 ? new Uint8Array(inputs.length) : followNotes(network, inputs, notes.slice(0, level), used)[level - 1]!
+  let last: { readonly inputs: Int32Array; readonly rows: readonly Uint8Array[] } | null = null
+  /** Whoever asks for the same inputs again, at a higher level, is answered from one chain through all notes. */
+  const writtenFor = (inputs: Int32Array, level: number): readonly Uint8Array[] => {
+    const isAskedAgain = last?.inputs === inputs
+    if (isAskedAgain && last!.rows.length > level) return last!.rows
+    last = { inputs, rows: followNotes(network, inputs, isAskedAgain ? notes : notes.slice(0, level + 1), used) }
+    return last.rows
+  }
   return {
     notes,
     answers(inputs, level) {
       // Without a note for the level it can only guess: it does as below.
       if (level > notes.length) return { actions: new Uint8Array(inputs.length), below: new Uint8Array(inputs.length) }
-      const rows = followNotes(network, inputs, notes.slice(0, level + 1), used)
+      const rows = writtenFor(inputs, level)
       const below = level === 0 ? new Uint8Array(inputs.length) : rows[level - 1]!
       return { actions: rows[level] ?? below, below }
     },
@@ -35,6 +43,7 @@ export function openWritingContender(
       if (!wasRight) isDoubtful[level] = 1
     },
     read() {
+      last = null
       let changed = false
       for (let level = 0; level < levels && kept[level]!.length > 0; level++) {
         const steps = kept[level]!
