@@ -27,7 +27,7 @@
  * - **Positive controls.** At the trained horizon, a thousand steps, the forward pass stands no lower than the learner. Shown steps on the ground it
  *   masters the ground. Its lessons have settled: their last third took less than a tenth of a nat off its surprise one level up, in towers of eight
  *   bits. The learner climbs at least two levels.
- * - **Negative controls.** Shown another tower's right actions, passes answer at random. A learner climbs less where rules share nothing. A learner
+ * - **Negative controls.** Shown an unrelated tower's right actions, passes answer at random. A learner climbs less where rules share nothing. A learner
  *   that is shown a late level alone stays at chance.
  * - **Budget.** Steps, never seconds. Quick: 8 seeds, committed weights, a tower of 16 levels and bits, 25,000 steps. Standard: 10 seeds, everything taught
  *   afresh, 24 levels, a million steps, about six minutes a seed.
@@ -120,8 +120,8 @@ const quick = {
   bits: 16,
   levels: 16,
   steps: 25_000,
-  controlSteps: 15_000,
-  controlTowers: 5,
+  controlSteps: 25_000,
+  controlTowers: 6,
   askedInputs: 100,
   developmentTowers: 1,
   temperatures: [0, 0.3],
@@ -157,7 +157,7 @@ export const experiment = defineExperiment({
     'masters-the-ground': 'The forward pass is well enough taught to master the ground: shown steps on it, nine answers in ten are right',
     'lessons-settled':
       'More lessons would bring little: the last third of them took less than 0.1 nats off the surprise one level above the ground, in towers of eight bits',
-    'another-tower': 'Nothing leaks: shown another tower’s right actions, both passes are right half of the time, give or take 0.15',
+    'another-tower': 'Nothing leaks: shown an unrelated tower’s right actions, both passes are right half of the time, give or take 0.15',
     'learner-climbs': 'The learner masters two levels at least, or all there are',
     'sharing-pays': 'Late levels need early ones: where rules share nothing, the learner stands lower',
     'late-level-alone': 'Late levels need early ones: shown a late level alone, the learner is right less than six times in ten',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Contender } from '../../../arguments/forward-pass/experiments/churn/contender.ts'
 import { climb } from '../../../arguments/forward-pass/experiments/churn/contender.ts'
+import { groundAccuracy } from '../../../arguments/forward-pass/experiments/churn/controls.ts'
 import { climbLearning, masteredBy, openFamilyKnower, openTable } from '../../../arguments/forward-pass/experiments/churn/references.ts'
 import { randomOf } from '../../../lab/random.ts'
 import type { Staircase } from '../../../lab/worlds/staircase.ts'
@@ -72,5 +73,29 @@ test('who knows the family masters every nested tower soon', () => {
     const knower = openFamilyKnower(tower, randomOf(seed))
     climbLearning(tower, knower, { steps: 2000, marks: [], onMark() {} }, randomOf(5))
     expect(masteredBy(tower, knower.act, 50, randomOf(6))).toBe(12)
+  }
+})
+
+/** A contender that takes the rule of all steps so far, if a single bit is one, and does as it says. */
+function readingOff(): Contender {
+  const seen: { input: number; right: number }[] = []
+  const rules = Array.from({ length: 8 }, (_, i) => (input: number) => ((input >>> (i >> 1)) & 1) ^ (i & 1))
+  return {
+    answers(inputs) {
+      const rule = rules.find((said) => seen.every(({ input, right }) => said(input) === right))!
+      return { actions: Int32Array.from(inputs, rule), below: new Uint8Array(inputs.length) }
+    },
+    see: (input, _level, { right }) => void seen.push({ input, right }),
+    read: () => true,
+  }
+}
+
+test('the other tower of the control has a rule that tells nothing of one’s own, never the same one by chance', () => {
+  const arms = { tower: small, learner: { hidden: [4], gamma: 0.9 }, open: readingOff }
+  for (let seed = 0; seed < 40; seed++) {
+    const random = randomOf(seed)
+    const asked = { steps: 60, towers: 1 }
+    expect(groundAccuracy(arms, { ...asked, shown: 'own' }, random)).toBe(1)
+    expect(Math.abs(groundAccuracy(arms, { ...asked, shown: 'another' }, random) - 0.5)).toBeLessThan(0.3)
   }
 })

@@ -40,7 +40,7 @@ export function shortRace(
 
 /**
  * How often a contender is right on the ground of its own towers after it was shown `steps` steps on the ground, with the right actions
- * of its own tower or of another one.
+ * of its own tower or of an unrelated one.
  */
 export function groundAccuracy(
   { tower: plan, open }: Arms,
@@ -50,7 +50,7 @@ export function groundAccuracy(
   const accuracies = Array.from({ length: towers }, (_, i) => {
     const chance = random.fork(`tower ${i}`)
     const own = drawStaircase(plan, chance)
-    const told: Staircase = shown === 'own' ? own : drawStaircase(plan, chance)
+    const told: Staircase = shown === 'own' ? own : unrelatedTower(own, chance)
     const contender = open(chance.fork('contender'))
     for (let step = 0; step < steps; step++) {
       const input = drawInput(own, chance)
@@ -62,6 +62,16 @@ export function groundAccuracy(
     return inputs.filter((input, j) => actions[j] === own.rightAction(input, 0)).length / inputs.length
   })
   return meanOf(accuracies)
+}
+
+/** A tower drawn alike, whose right action on the ground agrees with that of `tower` on about half of all inputs: two may share a rule by chance. */
+function unrelatedTower(tower: Staircase, random: Random): Staircase {
+  const asked = Array.from({ length: 256 }, () => drawInput(tower, random))
+  for (;;) {
+    const other = drawStaircase(tower, random)
+    const agreement = asked.filter((input) => other.rightAction(input, 0) === tower.rightAction(input, 0)).length / asked.length
+    if (Math.abs(agreement - 0.5) < 0.2) return other
+  }
 }
 
 /**
