@@ -46,6 +46,14 @@ test('a miniature race measures every metric, reports every control, and draws e
   expect(said.flatMap((message) => (message.type === 'progress' ? [message.done / message.total] : [])).at(-1)).toBe(1)
 })
 
+test('what the silent pass is said to have learnt is measured before the online arm changes it', () => {
+  const lossesAfter = (onlineSteps: number) => {
+    const values = valuesOf(emittedBy(experiment, { ...miniature, onlineSteps }, [5]))[0]!
+    return [values['loss-ground'], values['loss-above-ground']]
+  }
+  expect(lossesAfter(20)).toEqual(lossesAfter(1))
+})
+
 test('the same seed gives the same values, another seed others', () => {
   const [first, second, again] = valuesOf(emittedBy(experiment, miniature, [5, 6, 5]))
   expect(again).toEqual(first)
