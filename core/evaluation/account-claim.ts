@@ -44,10 +44,11 @@ export function accountsOfClaim(telling: Telling, claim: Claim): readonly Accoun
 
 function whyItStands(telling: Telling, id: NodeId, vertices: ClaimVertices): readonly Account[] {
   const reasons = attackersInOrder(telling, vertices.unargued.at(-1)!, 'in')
-  const measured = vertices.pools !== null && reasons.includes(vertices.pools.for)
+  const measured = vertices.pools !== null && reasons.includes(vertices.pools.for) && !telling.reasons.has(reasons[0]!)
   const reason = measured ? vertices.pools.for : reasons[0]!
   const inVain = saidInVain(telling, vertices, reason)
-  const unheard = measured || vertices.pools === null ? [] : measuredInVain(telling, vertices.pools.noFor)
+  const asked = telling.told.size === 1
+  const unheard = reason === vertices.pools?.for || vertices.pools === null || !asked ? [] : measuredInVain(telling, vertices.pools.noFor)
   return [sentenceThatItStands(telling, id, vertices, reason, inVain.length > 0), ...inVain, ...unheard]
 }
 
@@ -70,10 +71,9 @@ function sentenceThatItStands(
   return about(id, `${name} stands: ${doing(telling, premises, 'supports')} it${given}.`, [...premises, ...warrants])
 }
 
-/** What was said without success against the claim, its presumption or the step it stands on. */
-function saidInVain(telling: Telling, { accepted, presumption, pools }: ClaimVertices, reason: number): readonly Account[] {
-  const direct = [accepted.at(-1)!, reason, ...(presumption === null ? [] : [presumption])]
-  const said = direct
+/** What was said without success against the claim or against what it stands on. */
+function saidInVain(telling: Telling, { accepted, pools }: ClaimVertices, reason: number): readonly Account[] {
+  const said = [accepted.at(-1)!, reason]
     .flatMap((vertex) => attackersInOrder(telling, vertex, 'out'))
     .filter((vertex) => inferenceAt(telling, vertex) !== null)
   return [
@@ -94,7 +94,9 @@ function measuredInVain(telling: Telling, pool: number): readonly Account[] {
 
 function whyItIsOut(telling: Telling, claim: Claim, vertices: ClaimVertices): readonly Account[] {
   const name = nameOf(telling, claim.id)
-  const attacker = attackersInOrder(telling, vertices.accepted.at(-1)!, 'in').find((vertex) => vertex !== vertices.unargued.at(-1))
+  const attackers = attackersInOrder(telling, vertices.accepted.at(-1)!, 'in')
+  const chosen = attackers.filter((vertex) => telling.reasons.has(vertex))
+  const attacker = (chosen.length > 0 ? chosen : attackers).find((vertex) => vertex !== vertices.unargued.at(-1))
   if (attacker === undefined) return whyItIsUnsupported(telling, claim, vertices)
   if (attacker === vertices.pools?.against) {
     const { evidence, because } = measurements(telling, vertices.pools.noAgainst)
@@ -110,9 +112,10 @@ function whyItIsOut(telling: Telling, claim: Claim, vertices: ClaimVertices): re
   return [about(claim.id, `${name} falls: ${text}.`, [...opposed, ...warrants])]
 }
 
-/** Out for want of an argument is never told as false. */
+/** Out for want of an argument is never told as false; unless something that rests on that objects to it as well. */
 function whyItIsUnsupported(telling: Telling, { id, open }: Claim, { presumption, pools }: ClaimVertices): readonly Account[] {
-  const opening = `${nameOf(telling, id)} is unsupported, which does not make it false`
+  const state = stateOf(telling, id)
+  const opening = `${nameOf(telling, id)} ${state}${state === 'is unsupported' ? ', which does not make it false' : ''}`
   const runs = pools === null ? [] : measuredInVain(telling, pools.noFor)
   if (presumption !== null) {
     const { premises, warrants } = inferenceAt(telling, attackersInOrder(telling, presumption, 'in')[0]!)!

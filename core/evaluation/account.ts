@@ -25,6 +25,8 @@ export type Telling = {
   readonly solution: Solution
   /** Nodes explained already. */
   readonly told: ReadonlySet<NodeId>
+  /** The defence that is being told: what of several reasons to name. Empty where nothing is decided. */
+  readonly reasons: ReadonlySet<number>
 }
 
 /** A node's title in quotation marks. */
@@ -116,9 +118,10 @@ export function supportsOf({ solution }: Telling, id: NodeId): readonly LiveInfe
   return [...solution.structure.inferences.values()].filter(({ inference }) => isSupport(inference) && inference.target.id === id)
 }
 
-/** The attackers of a vertex with a label, first decided first. */
-export function attackersInOrder({ solution }: Telling, vertex: number, label: Label): readonly number[] {
-  return [...attackersLabelled(solution, vertex, label)].sort((a, b) => solution.rounds[a]! - solution.rounds[b]!)
+/** The attackers of a vertex with a label: those of the defence that is told before others, first decided first. */
+export function attackersInOrder({ solution, reasons }: Telling, vertex: number, label: Label): readonly number[] {
+  const rank = (attacker: number) => (reasons.has(attacker) ? 0 : 1)
+  return [...attackersLabelled(solution, vertex, label)].sort((a, b) => rank(a) - rank(b) || solution.rounds[a]! - solution.rounds[b]!)
 }
 
 /** The ending `so supposed by the scenario one-pass` of a sentence on a pinned node. */

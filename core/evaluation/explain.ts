@@ -6,6 +6,7 @@ import { type Account, listed, nameOf, type Telling } from './account.ts'
 import { accountsOfClaim } from './account-claim.ts'
 import { accountsOfEvidence } from './account-evidence.ts'
 import { accountsOfQuestion } from './account-question.ts'
+import { defenceOfNode } from './defence-of-node.ts'
 import { entriesOf } from './entries.ts'
 import type { Evaluation } from './evaluation.ts'
 import { nodeLabel, solve } from './solve.ts'
@@ -27,9 +28,9 @@ const longest = 40
 /**
  * Say in plain sentences why a node has its label, reasons after what they are reasons for.
  *
- * Measurements are named before arguments, and of several reasons of a kind the one that the grounded labelling decided
- * first, so that reasons lead downwards and not back. Each node is explained once. The last sentence says whether runs
- * that are still open may change the label. Empty when the debate has no such node.
+ * What is told is a shortest defence of the label (`defenceOfNode`): of all accounts in which every objection is answered, and
+ * no answer leads back to what it answers for, one that speaks of the fewest nodes and items. Each node is explained once. The
+ * last sentence says whether runs that are still open may change the label. Empty when the debate has no such node.
  */
 export function explain(
   debate: Debate,
@@ -47,6 +48,7 @@ export function explain(
     stance,
     scenario,
     solution: solve(debate, entriesOf(debate, evidence, evaluation)),
+    reasons: new Set(),
   }
   const node = telling.nodes.get(id)
   if (!node) return []
@@ -58,8 +60,9 @@ export function explain(
 type Walk = { readonly accounts: Account[]; readonly told: Set<NodeId>; readonly depth: number }
 
 /** A node's own sentences stay together; those on its reasons follow. */
-function follow(telling: Telling, node: DebateNode, { accounts, told, depth }: Walk): void {
+function follow(before: Telling, node: DebateNode, { accounts, told, depth }: Walk): void {
   told.add(node.id)
+  const telling = before.reasons.size > 0 ? before : { ...before, reasons: reasonsFor(before, node) }
   const own = accountsOf(telling, node).filter(({ text }, index, all) =>
     [...accounts, ...all.slice(0, index)].every((said) => said.text !== text),
   )
@@ -69,6 +72,11 @@ function follow(telling: Telling, node: DebateNode, { accounts, told, depth }: W
     const reason = telling.nodes.get(id)
     if (reason && !told.has(id) && accounts.length < longest) follow(telling, reason, { accounts, told, depth: depth + 1 })
   }
+}
+
+/** What decides a node; where nothing does, its neighbours are asked each for itself. */
+function reasonsFor({ solution }: Telling, { id }: DebateNode): ReadonlySet<number> {
+  return defenceOfNode(solution, id, 'grounded')?.vertices ?? new Set()
 }
 
 function accountsOf(telling: Telling, node: DebateNode): readonly Account[] {
