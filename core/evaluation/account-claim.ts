@@ -11,6 +11,7 @@ import {
   objecting,
   stateOf,
   supportsOf,
+  supposedBy,
   supposition,
   type Telling,
   whichState,
@@ -87,7 +88,7 @@ function measuredInVain(telling: Telling, pool: number): readonly Account[] {
   const { vertices, entries } = telling.solution
   const spoke = attackersInOrder(telling, pool, 'out').filter((vertex) => {
     const wanted = vertices[vertex]!.role === 'backward' ? 'refuted' : 'confirmed'
-    return inferenceAt(telling, vertex)?.premises.every((id) => entries.evidence.get(id) === wanted)
+    return inferenceAt(telling, vertex)?.premises.every((id) => (supposedBy(telling, id) ?? entries.evidence.get(id)) === wanted)
   })
   return spoke.map((vertex) => failure(telling, vertex))
 }
