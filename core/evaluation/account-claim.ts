@@ -3,7 +3,6 @@ import type { Claim } from '../model.ts'
 import {
   type Account,
   attackersInOrder,
-  capitalised,
   doing,
   inferenceAt,
   nameOf,
@@ -15,12 +14,11 @@ import {
   supposition,
   type Telling,
   whichState,
-  wordsOf,
 } from './account.ts'
 import { doubtsOf } from './account-doubt.ts'
+import { failures } from './account-failure.ts'
 import { type ClaimVertices, shownVertices } from './places.ts'
 import { targetNode } from './structure.ts'
-import type { Role } from './vertices.ts'
 
 /** Why a claim stands, falls, is unsupported or open: the sentence that decides it first, then what was said in vain. */
 export function accountsOfClaim(telling: Telling, claim: Claim): readonly Account[] {
@@ -77,10 +75,7 @@ function saidInVain(telling: Telling, { accepted, pools }: ClaimVertices, reason
   const said = [accepted.at(-1)!, reason]
     .flatMap((vertex) => attackersInOrder(telling, vertex, 'out'))
     .filter((vertex) => inferenceAt(telling, vertex) !== null)
-  return [
-    ...[...new Set(said)].map((vertex) => failure(telling, vertex)),
-    ...(pools === null ? [] : measuredInVain(telling, pools.noAgainst)),
-  ]
+  return [...failures(telling, said), ...(pools === null ? [] : measuredInVain(telling, pools.noAgainst))]
 }
 
 /** Runs that came out so as to speak on this side of a claim and yet do not. Those that came out otherwise are passed over. */
@@ -90,7 +85,7 @@ function measuredInVain(telling: Telling, pool: number): readonly Account[] {
     const wanted = vertices[vertex]!.role === 'backward' ? 'refuted' : 'confirmed'
     return inferenceAt(telling, vertex)?.premises.every((id) => (supposedBy(telling, id) ?? entries.evidence.get(id)) === wanted)
   })
-  return spoke.map((vertex) => failure(telling, vertex))
+  return failures(telling, spoke)
 }
 
 function whyItIsOut(telling: Telling, claim: Claim, vertices: ClaimVertices): readonly Account[] {
@@ -129,28 +124,8 @@ function whyItIsUnsupported(telling: Telling, { id, open }: Claim, { presumption
     return [about(id, `${opening}: ${wanting}${open ? '; it is not taken for granted' : ''}.`, []), ...runs]
   }
   const why = given.every(({ circular }) => circular) ? 'the arguments for it lead back to it' : 'no argument for it holds'
-  const failures = given.map(({ inference }) => failure(telling, shownVertices(telling.solution.places.inferences.get(inference.id)!)[0]!))
-  return [about(id, `${opening}: ${why}.`, []), ...failures, ...runs]
-}
-
-/** Why an inference that is out does not work: what defeated it first. */
-function failure(telling: Telling, vertex: number): Account {
-  const inference = inferenceAt(telling, vertex)!
-  const words = capitalised(wordsOf(telling, inference, null))
-  const attacker = attackersInOrder(telling, vertex, 'in')[0]!
-  const cut = inferenceAt(telling, attacker)
-  if (cut) {
-    const text = `${words} is attacked by ${namesOf(telling, cut.premises)}, ${whichState(telling, cut.premises)}.`
-    return about(cut.premises[0]!, text, [...cut.premises, ...cut.warrants])
-  }
-  const { role, of } = telling.solution.vertices[attacker]!
-  const { id } = telling.nodes.get(of!)!
-  const name = nameOf(telling, id)
-  const ways: Partial<Readonly<Record<Role, string>>> = {
-    for: `measurements speak for ${name}, and outweigh it`,
-    accepted: `${name} has arguments of its own, and stands`,
-  }
-  return about(inference.premises[0]!, `${words} fails: ${ways[role] ?? `${name} ${stateOf(telling, id)}`}.`, [id])
+  const steps = given.map(({ inference }) => shownVertices(telling.solution.places.inferences.get(inference.id)!)[0]!)
+  return [about(id, `${opening}: ${why}.`, []), ...failures(telling, steps), ...runs]
 }
 
 /** The evidence that feeds one side of a claim's measurements. */

@@ -92,6 +92,30 @@ test.each([
     ],
   ],
   [
+    'arguments that fail for one reason, told together',
+    'i: b supports a; j: c+d supports a; k: f supports a; c rebuts f; g undercuts i; g undercuts j',
+    'today',
+    [
+      '“A” is unsupported, which does not make it false: no argument for it holds.',
+      'The steps from “B” and from “C” and “D” to “A” are attacked by “G”, which stands.',
+      'The step from “F” to “A” fails: “F” falls.',
+      '“G” stands: nobody has objected.',
+      '“F” falls: “C”, which stands, objects to it.',
+      '“C” stands: nobody has objected.',
+    ],
+  ],
+  [
+    'objections that fail for one reason, told together',
+    'b rebuts a; b+c rebuts a; d rebuts b',
+    'today',
+    [
+      '“A” stands: nothing said against it holds.',
+      'The objections from “B” and from “B” and “C” to “A” fail: “B” falls.',
+      '“B” falls: “D”, which stands, objects to it.',
+      '“D” stands: nobody has objected.',
+    ],
+  ],
+  [
     'waiting for evidence',
     'b supports a; e1 tests b',
     'pending',
