@@ -35,7 +35,7 @@ export function accountsOfClaim(telling: Telling, claim: Claim): readonly Accoun
     case 'out':
       return whyItIsOut(telling, claim, vertices)
     case 'undec':
-      return doubtsOf(telling, claim.id, vertices)
+      return doubtsOf(telling, claim.id)
     default:
       throw label satisfies never
   }

@@ -116,6 +116,27 @@ test.each([
     ],
   ],
   [
+    'open for several reasons: the nearest is followed, the others are named',
+    'b rebuts a; c supports b; c contradicts d; f contradicts a',
+    'today',
+    [
+      '“A” is open: it and “F” contradict each other, and nothing decides between them.',
+      '“A” is also open: the objection from “B” to it rests on “B”, which is open.',
+      '“F” is open for the same reason.',
+    ],
+  ],
+  [
+    'further down only the nearest is told',
+    'b rebuts a; c supports b; c1 supports c; c1 contradicts c2; d supports b; d contradicts f',
+    'today',
+    [
+      '“A” is open: the objection from “B” to it rests on “B”, which is open.',
+      '“B” is open: the step from “D” to it rests on “D”, which is open.',
+      '“D” is open: it and “F” contradict each other, and nothing decides between them.',
+      '“F” is open for the same reason.',
+    ],
+  ],
+  [
     'waiting for evidence',
     'b supports a; e1 tests b',
     'pending',
