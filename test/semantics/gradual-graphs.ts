@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { expect } from 'vitest'
+import { strengthsOf } from '../../core/semantics/gradual.ts'
 import { type Influence, type WeightedGraph, weightedGraphOf } from '../../core/semantics/gradual-graph.ts'
 import type { GradualRule } from '../../core/semantics/gradual-rules.ts'
 
@@ -107,4 +109,25 @@ export function naiveAcyclic(picture: Picture, rule: GradualRule): readonly numb
     return known.get(vertex)!
   }
   return picture.base.map((_, vertex) => strengthOf(vertex))
+}
+
+/**
+ * Compare half steps with tiny ones on random graphs with circles, and say on how many of them both converge.
+ *
+ * At a base score of 0 or 1 DF-QuAD may have a continuum of equilibria (s = s where a claim supports itself), so it is asked between.
+ */
+export function arrivals(rule: GradualRule, count: number): number {
+  let compared = 0
+  fc.assert(
+    fc.property(randomPictures(6, 'any', 'some'), ({ base, ...edges }) => {
+      const picture = rule === 'df-quad' ? { ...edges, base: base.map((weight) => 0.1 + 0.8 * weight) } : { ...edges, base }
+      const found = strengthsOf(graphOf(picture), rule, { step: 0.5, tolerance: 1e-10, mostSteps: 2_000 })
+      const naive = naiveLimit(picture, rule, 0.05, 2_000)
+      if (!found.converged || naive.residual > 1e-7) return
+      compared++
+      expect([...found.values]).toEqual(naive.values.map((value) => expect.closeTo(value, 4)))
+    }),
+    { numRuns: count },
+  )
+  return compared
 }
