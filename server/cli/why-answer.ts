@@ -33,8 +33,9 @@ export type WhyQuestion = {
 }
 
 /**
- * Explain a node under a semantics; under grounded a sentence follows where its strength leans the other way. The answer is a
- * sentence when nothing here can search for that semantics.
+ * Explain a node under a semantics. Under grounded a sentence follows where an open claim is defensible (some preferred position
+ * accepts it), and one where its strength leans the other way. The answer is a sentence when nothing here can search for that
+ * semantics.
  */
 export async function answerWhy(asked: WhyQuestion, rulers: Rulers): Promise<WhyAnswer | { readonly problem: string }> {
   const { debate, evidence, question, semantics, id } = asked
@@ -42,9 +43,22 @@ export async function answerWhy(asked: WhyQuestion, rulers: Rulers): Promise<Why
   const evaluation = withStrengths(evaluate(debate, evidence, question), strengths)
   const node = evaluation.nodes.find((each) => each.id === id)!
   if (semantics !== 'grounded') return await ruledWhy({ ...asked, semantics }, node, rulers)
-  const remark = disagreementOf(debate, node)
-  const steps = explain(debate, evidence, evaluation, id)
-  return { node, ruling: null, steps: remark === null ? steps : [...steps, { text: remark, node: id, source: null, run: null }] }
+  const remarks = [await defensible(asked, node, rulers), disagreementOf(debate, node)].filter((text) => text !== null)
+  const steps = remarks.map((text) => ({ text, node: id, source: null, run: null }))
+  return { node, ruling: null, steps: [...explain(debate, evidence, evaluation, id), ...steps] }
+}
+
+/** Whether an open claim can be held all the same; `null` when it cannot, or when nothing here can find out in time. */
+async function defensible(
+  { debate, evidence, question, id }: WhyQuestion,
+  { label, shown }: NodeEvaluation,
+  rulers: Rulers,
+): Promise<string | null> {
+  const place = label === 'undec' && shown !== null ? vertexToAsk(debate, evidence, question, id) : null
+  const ruling = place === null ? null : await rulers.preferred?.(place.framework, place.vertex)
+  const name = `“${debate.nodes.find((node) => node.id === id)?.title ?? id}”`
+  if (ruling?.kind === 'every') return `${name} is defensible all the same: every preferred position accepts it.`
+  return ruling?.kind === 'some' ? `${name} is defensible all the same: some preferred positions accept it, others do not.` : null
 }
 
 async function ruledWhy(

@@ -82,6 +82,17 @@ test.each([
   },
 )
 
+test.each([
+  ['a contradicts b', 'a', '“A” is defensible all the same: some preferred positions accept it, others do not.'],
+  ['b contradicts d; b rebuts c; d rebuts c; c rebuts a', 'a', '“A” is defensible all the same: every preferred position accepts it.'],
+  ['a rebuts a', 'a', '“A” is open: it objects to itself.'],
+  ['b supports a', 'a', '“B” stands: nobody has objected.'],
+])('of an open claim it is said whether it can be held all the same: %s', async (shorthand, name, last) => {
+  const answer = await asked(shorthand, 'grounded', name)
+  if ('problem' in answer) throw new Error(answer.problem)
+  expect(answer.steps.at(-1)!.text).toBe(last)
+})
+
 test('where nobody can, that is the answer', async () => {
   expect(await asked('a', 'ideal', 'a')).toEqual({
     problem: 'nothing here can search for ideal positions yet; ask under grounded semantics',
