@@ -3,7 +3,6 @@ import type { Claim } from '../model.ts'
 import {
   type Account,
   attackersInOrder,
-  capitalised,
   doing,
   inferenceAt,
   nameOf,
@@ -11,15 +10,15 @@ import {
   objecting,
   stateOf,
   supportsOf,
+  supposedBy,
   supposition,
   type Telling,
   whichState,
-  wordsOf,
 } from './account.ts'
 import { doubtsOf } from './account-doubt.ts'
+import { failures } from './account-failure.ts'
 import { type ClaimVertices, shownVertices } from './places.ts'
 import { targetNode } from './structure.ts'
-import type { Role } from './vertices.ts'
 
 /** Why a claim stands, falls, is unsupported or open: the sentence that decides it first, then what was said in vain. */
 export function accountsOfClaim(telling: Telling, claim: Claim): readonly Account[] {
@@ -36,7 +35,7 @@ export function accountsOfClaim(telling: Telling, claim: Claim): readonly Accoun
     case 'out':
       return whyItIsOut(telling, claim, vertices)
     case 'undec':
-      return doubtsOf(telling, claim.id, vertices)
+      return doubtsOf(telling, claim.id)
     default:
       throw label satisfies never
   }
@@ -44,10 +43,11 @@ export function accountsOfClaim(telling: Telling, claim: Claim): readonly Accoun
 
 function whyItStands(telling: Telling, id: NodeId, vertices: ClaimVertices): readonly Account[] {
   const reasons = attackersInOrder(telling, vertices.unargued.at(-1)!, 'in')
-  const measured = vertices.pools !== null && reasons.includes(vertices.pools.for)
+  const measured = vertices.pools !== null && reasons.includes(vertices.pools.for) && !telling.reasons.has(reasons[0]!)
   const reason = measured ? vertices.pools.for : reasons[0]!
   const inVain = saidInVain(telling, vertices, reason)
-  const unheard = measured || vertices.pools === null ? [] : measuredInVain(telling, vertices.pools.noFor)
+  const asked = telling.told.size === 1
+  const unheard = reason === vertices.pools?.for || vertices.pools === null || !asked ? [] : measuredInVain(telling, vertices.pools.noFor)
   return [sentenceThatItStands(telling, id, vertices, reason, inVain.length > 0), ...inVain, ...unheard]
 }
 
@@ -70,16 +70,12 @@ function sentenceThatItStands(
   return about(id, `${name} stands: ${doing(telling, premises, 'supports')} it${given}.`, [...premises, ...warrants])
 }
 
-/** What was said without success against the claim, its presumption or the step it stands on. */
-function saidInVain(telling: Telling, { accepted, presumption, pools }: ClaimVertices, reason: number): readonly Account[] {
-  const direct = [accepted.at(-1)!, reason, ...(presumption === null ? [] : [presumption])]
-  const said = direct
+/** What was said without success against the claim or against what it stands on. */
+function saidInVain(telling: Telling, { accepted, pools }: ClaimVertices, reason: number): readonly Account[] {
+  const said = [accepted.at(-1)!, reason]
     .flatMap((vertex) => attackersInOrder(telling, vertex, 'out'))
     .filter((vertex) => inferenceAt(telling, vertex) !== null)
-  return [
-    ...[...new Set(said)].map((vertex) => failure(telling, vertex)),
-    ...(pools === null ? [] : measuredInVain(telling, pools.noAgainst)),
-  ]
+  return [...failures(telling, said), ...(pools === null ? [] : measuredInVain(telling, pools.noAgainst))]
 }
 
 /** Runs that came out so as to speak on this side of a claim and yet do not. Those that came out otherwise are passed over. */
@@ -87,14 +83,16 @@ function measuredInVain(telling: Telling, pool: number): readonly Account[] {
   const { vertices, entries } = telling.solution
   const spoke = attackersInOrder(telling, pool, 'out').filter((vertex) => {
     const wanted = vertices[vertex]!.role === 'backward' ? 'refuted' : 'confirmed'
-    return inferenceAt(telling, vertex)?.premises.every((id) => entries.evidence.get(id) === wanted)
+    return inferenceAt(telling, vertex)?.premises.every((id) => (supposedBy(telling, id) ?? entries.evidence.get(id)) === wanted)
   })
-  return spoke.map((vertex) => failure(telling, vertex))
+  return failures(telling, spoke)
 }
 
 function whyItIsOut(telling: Telling, claim: Claim, vertices: ClaimVertices): readonly Account[] {
   const name = nameOf(telling, claim.id)
-  const attacker = attackersInOrder(telling, vertices.accepted.at(-1)!, 'in').find((vertex) => vertex !== vertices.unargued.at(-1))
+  const attackers = attackersInOrder(telling, vertices.accepted.at(-1)!, 'in')
+  const chosen = attackers.filter((vertex) => telling.reasons.has(vertex))
+  const attacker = (chosen.length > 0 ? chosen : attackers).find((vertex) => vertex !== vertices.unargued.at(-1))
   if (attacker === undefined) return whyItIsUnsupported(telling, claim, vertices)
   if (attacker === vertices.pools?.against) {
     const { evidence, because } = measurements(telling, vertices.pools.noAgainst)
@@ -110,9 +108,10 @@ function whyItIsOut(telling: Telling, claim: Claim, vertices: ClaimVertices): re
   return [about(claim.id, `${name} falls: ${text}.`, [...opposed, ...warrants])]
 }
 
-/** Out for want of an argument is never told as false. */
+/** Out for want of an argument is never told as false; unless something that rests on that objects to it as well. */
 function whyItIsUnsupported(telling: Telling, { id, open }: Claim, { presumption, pools }: ClaimVertices): readonly Account[] {
-  const opening = `${nameOf(telling, id)} is unsupported, which does not make it false`
+  const state = stateOf(telling, id)
+  const opening = `${nameOf(telling, id)} ${state}${state === 'is unsupported' ? ', which does not make it false' : ''}`
   const runs = pools === null ? [] : measuredInVain(telling, pools.noFor)
   if (presumption !== null) {
     const { premises, warrants } = inferenceAt(telling, attackersInOrder(telling, presumption, 'in')[0]!)!
@@ -125,28 +124,8 @@ function whyItIsUnsupported(telling: Telling, { id, open }: Claim, { presumption
     return [about(id, `${opening}: ${wanting}${open ? '; it is not taken for granted' : ''}.`, []), ...runs]
   }
   const why = given.every(({ circular }) => circular) ? 'the arguments for it lead back to it' : 'no argument for it holds'
-  const failures = given.map(({ inference }) => failure(telling, shownVertices(telling.solution.places.inferences.get(inference.id)!)[0]!))
-  return [about(id, `${opening}: ${why}.`, []), ...failures, ...runs]
-}
-
-/** Why an inference that is out does not work: what defeated it first. */
-function failure(telling: Telling, vertex: number): Account {
-  const inference = inferenceAt(telling, vertex)!
-  const words = capitalised(wordsOf(telling, inference, null))
-  const attacker = attackersInOrder(telling, vertex, 'in')[0]!
-  const cut = inferenceAt(telling, attacker)
-  if (cut) {
-    const text = `${words} is attacked by ${namesOf(telling, cut.premises)}, ${whichState(telling, cut.premises)}.`
-    return about(cut.premises[0]!, text, [...cut.premises, ...cut.warrants])
-  }
-  const { role, of } = telling.solution.vertices[attacker]!
-  const { id } = telling.nodes.get(of!)!
-  const name = nameOf(telling, id)
-  const ways: Partial<Readonly<Record<Role, string>>> = {
-    for: `measurements speak for ${name}, and outweigh it`,
-    accepted: `${name} has arguments of its own, and stands`,
-  }
-  return about(inference.premises[0]!, `${words} fails: ${ways[role] ?? `${name} ${stateOf(telling, id)}`}.`, [id])
+  const steps = given.map(({ inference }) => shownVertices(telling.solution.places.inferences.get(inference.id)!)[0]!)
+  return [about(id, `${opening}: ${why}.`, []), ...failures(telling, steps), ...runs]
 }
 
 /** The evidence that feeds one side of a claim's measurements. */

@@ -1,7 +1,17 @@
 import type { Outcome } from '../evidence/status.ts'
 import type { RunKey } from '../ids.ts'
 import type { Evidence } from '../model.ts'
-import { type Account, attackersInOrder, inferenceAt, nameOf, objecting, supposition, type Telling } from './account.ts'
+import {
+  type Account,
+  attackersInOrder,
+  inferenceAt,
+  nameOf,
+  objecting,
+  stateOf,
+  supposedBy,
+  supposition,
+  type Telling,
+} from './account.ts'
 
 /** What a piece of evidence says, and whether its run can be relied on. */
 export function accountsOfEvidence(telling: Telling, evidence: Evidence): readonly Account[] {
@@ -14,6 +24,7 @@ export function accountsOfEvidence(telling: Telling, evidence: Evidence): readon
 }
 
 function suppositionOf(telling: Telling, { id }: Evidence): string | null {
+  if (supposedBy(telling, id) !== null) return `${nameOf(telling, id)} ${stateOf(telling, id)}: so this position supposes.`
   const scenario = telling.debate.scenarios.find(({ name }) => name === telling.scenario)
   const pinned = scenario !== undefined && (scenario.evidence[id] !== undefined || telling.solution.entries.pins.has(id))
   if (!pinned) return null

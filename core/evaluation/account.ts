@@ -25,6 +25,10 @@ export type Telling = {
   readonly solution: Solution
   /** Nodes explained already. */
   readonly told: ReadonlySet<NodeId>
+  /** The defence that is being told: what of several reasons to name. Empty where nothing is decided. */
+  readonly reasons: ReadonlySet<number>
+  /** `grounded`: reasons lead to ground. `any`: within one position claims may defend each other. */
+  readonly order: 'grounded' | 'any'
 }
 
 /** A node's title in quotation marks. */
@@ -57,6 +61,8 @@ export function stateOf(telling: Telling, id: NodeId): string {
   const evidence = solution.places.evidence.get(id)
   if (!evidence) return 'has no label'
   if (solution.labelling[evidence.sound] === 'out') return 'is set aside'
+  const supposed = supposedBy(telling, id)
+  if (supposed !== null) return comingOut[supposed]
   switch (solution.entries.evidence.get(id)) {
     case 'confirmed':
       return solution.labelling[evidence.sound] === 'in' ? 'came out as predicted' : 'may have to be set aside'
@@ -68,6 +74,15 @@ export function stateOf(telling: Telling, id: NodeId): string {
       return 'says nothing'
   }
 }
+
+/** What a position supposes of evidence that is still open; `null` where nothing is supposed or nothing is open. */
+export function supposedBy({ solution }: Telling, id: NodeId): 'confirmed' | 'refuted' | 'silent' | null {
+  const place = solution.places.evidence.get(id)
+  if (place === undefined || solution.entries.evidence.get(id) !== 'open') return null
+  return (['confirmed', 'refuted', 'silent'] as const).find((outcome) => solution.labelling[place[outcome]] === 'in') ?? null
+}
+
+const comingOut = { confirmed: 'comes out as predicted', refuted: 'comes out against its prediction', silent: 'says nothing' } as const
 
 /** `which stands`, of several `which stand`; each by itself where they differ. */
 export function whichState(telling: Telling, ids: readonly NodeId[]): string {
@@ -116,9 +131,10 @@ export function supportsOf({ solution }: Telling, id: NodeId): readonly LiveInfe
   return [...solution.structure.inferences.values()].filter(({ inference }) => isSupport(inference) && inference.target.id === id)
 }
 
-/** The attackers of a vertex with a label, first decided first. */
-export function attackersInOrder({ solution }: Telling, vertex: number, label: Label): readonly number[] {
-  return [...attackersLabelled(solution, vertex, label)].sort((a, b) => solution.rounds[a]! - solution.rounds[b]!)
+/** The attackers of a vertex with a label: those of the defence that is told before others, first decided first. */
+export function attackersInOrder({ solution, reasons }: Telling, vertex: number, label: Label): readonly number[] {
+  const rank = (attacker: number) => (reasons.has(attacker) ? 0 : 1)
+  return [...attackersLabelled(solution, vertex, label)].sort((a, b) => rank(a) - rank(b) || solution.rounds[a]! - solution.rounds[b]!)
 }
 
 /** The ending `so supposed by the scenario one-pass` of a sentence on a pinned node. */
@@ -135,6 +151,8 @@ function plural(state: string): string {
     'is set aside': 'are set aside',
     'is not decided yet': 'are not decided yet',
     'says nothing': 'say nothing',
+    'comes out as predicted': 'come out as predicted',
+    'comes out against its prediction': 'come out against their prediction',
   }
   return forms[state] ?? state
 }

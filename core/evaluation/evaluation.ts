@@ -17,7 +17,7 @@ export type NodeEvaluation = {
   readonly basis: Basis | null
   /** The label is the same under the stance `pending`, so no run that is still open can change it. */
   readonly settled: boolean
-  /** 0–1 from a gradual semantics; `null` until one is computed. */
+  /** 0–1 from a gradual semantics; `null` for a question, until `withStrengths`, and where it did not converge. */
   readonly strength: number | null
 }
 

@@ -3,9 +3,7 @@ import { evidenceBelow } from '../graph/queries.ts'
 import type { NodeId, RunKey } from '../ids.ts'
 import type { Debate, DebateNode } from '../model.ts'
 import { type Account, listed, nameOf, type Telling } from './account.ts'
-import { accountsOfClaim } from './account-claim.ts'
-import { accountsOfEvidence } from './account-evidence.ts'
-import { accountsOfQuestion } from './account-question.ts'
+import { accountsFrom } from './account-walk.ts'
 import { entriesOf } from './entries.ts'
 import type { Evaluation } from './evaluation.ts'
 import { nodeLabel, solve } from './solve.ts'
@@ -20,16 +18,12 @@ export type Step = {
   readonly run: RunKey | null
 }
 
-/** How far an explanation follows its own reasons, and how long it may become. */
-const deepest = 7
-const longest = 40
-
 /**
  * Say in plain sentences why a node has its label, reasons after what they are reasons for.
  *
- * Measurements are named before arguments, and of several reasons of a kind the one that the grounded labelling decided
- * first, so that reasons lead downwards and not back. Each node is explained once. The last sentence says whether runs
- * that are still open may change the label. Empty when the debate has no such node.
+ * What is told is a shortest defence of the label (`defenceOfNode`): of all accounts in which every objection is answered, and
+ * no answer leads back to what it answers for, one that speaks of the fewest nodes and answered items. Each node is explained
+ * once. The last sentence says whether runs that are still open may change the label. Empty when the debate has no such node.
  */
 export function explain(
   debate: Debate,
@@ -37,50 +31,28 @@ export function explain(
   evaluation: Evaluation,
   id: NodeId,
 ): readonly Step[] {
-  const { stance, scenario } = evaluation
-  const told = new Set<NodeId>()
-  const telling: Telling = {
-    told,
+  const telling = groundedTelling(debate, evidence, evaluation)
+  const node = telling.nodes.get(id)
+  if (!node) return []
+  return [...accountsFrom(telling, node), ...whatMayChange(telling, node)].map((account) => stepOf(telling, account))
+}
+
+/** What there is to tell of a debate under the grounded labelling. */
+export function groundedTelling(
+  debate: Debate,
+  evidence: ReadonlyMap<NodeId, EvidenceStatus>,
+  { stance, scenario }: Pick<Evaluation, 'stance' | 'scenario'>,
+): Telling {
+  return {
     debate,
     nodes: new Map(debate.nodes.map((node) => [node.id, node])),
     evidence,
     stance,
     scenario,
-    solution: solve(debate, entriesOf(debate, evidence, evaluation)),
-  }
-  const node = telling.nodes.get(id)
-  if (!node) return []
-  const accounts: Account[] = []
-  follow(telling, node, { accounts, told, depth: 0 })
-  return [...accounts, ...whatMayChange(telling, node)].map((account) => stepOf(telling, account))
-}
-
-type Walk = { readonly accounts: Account[]; readonly told: Set<NodeId>; readonly depth: number }
-
-/** A node's own sentences stay together; those on its reasons follow. */
-function follow(telling: Telling, node: DebateNode, { accounts, told, depth }: Walk): void {
-  told.add(node.id)
-  const own = accountsOf(telling, node).filter(({ text }, index, all) =>
-    [...accounts, ...all.slice(0, index)].every((said) => said.text !== text),
-  )
-  accounts.push(...own.slice(0, longest - accounts.length))
-  if (depth >= deepest) return
-  for (const id of own.flatMap(({ because }) => because)) {
-    const reason = telling.nodes.get(id)
-    if (reason && !told.has(id) && accounts.length < longest) follow(telling, reason, { accounts, told, depth: depth + 1 })
-  }
-}
-
-function accountsOf(telling: Telling, node: DebateNode): readonly Account[] {
-  switch (node.kind) {
-    case 'claim':
-      return accountsOfClaim(telling, node)
-    case 'evidence':
-      return accountsOfEvidence(telling, node)
-    case 'question':
-      return accountsOfQuestion(telling, node)
-    default:
-      throw node satisfies never
+    solution: solve(debate, entriesOf(debate, evidence, { stance, scenario })),
+    told: new Set(),
+    reasons: new Set(),
+    order: 'grounded',
   }
 }
 
@@ -100,7 +72,8 @@ function whatMayChange(telling: Telling, node: DebateNode): readonly Account[] {
   return [{ text, node: open[0]!, run: null, because: [] }]
 }
 
-function stepOf({ nodes, debate }: Telling, { text, node, run }: Account): Step {
+/** An account with the line that its node's first quote stands on. */
+export function stepOf({ nodes, debate }: Telling, { text, node, run }: Account): Step {
   const place = (node === null ? undefined : nodes.get(node))?.quotes.find((quote) => quote.place !== null)?.place ?? null
   if (place === null) return { text, node, source: null, run }
   const path = debate.sources.find((source) => source.key === place.source)?.path ?? place.source

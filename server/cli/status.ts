@@ -1,19 +1,33 @@
 import { evaluate } from '../../core/evaluation/evaluate.ts'
 import type { Evaluation, NodeEvaluation } from '../../core/evaluation/evaluation.ts'
+import { type DebateStrengths, strengthOfDebate, withStrengths } from '../../core/evaluation/strength.ts'
 import type { EvidenceStatus } from '../../core/evidence/status.ts'
 import type { NodeId } from '../../core/ids.ts'
 import type { Debate, DebateNode } from '../../core/model.ts'
+import type { GradualRule } from '../../core/semantics/gradual-rules.ts'
 import { statusesOf } from '../live/statuses.ts'
 import { readArguments, type Usage, wrongUse } from './arguments.ts'
 import { debateOptions, openDebate } from './choose.ts'
 import { questionOf, questionOptions } from './question.ts'
-import { basisInWords, measureInWords, outcomeInWords, paint, signOf } from './words.ts'
+import { basisInWords, measureInWords, number, outcomeInWords, paint, signOf } from './words.ts'
 
 const usage: Usage = {
   line: 'status [FOLDER]',
   about: 'Says which claims stand, fall or are open, and what each piece of evidence says.',
-  options: { ...debateOptions, ...questionOptions, 'why-stale': { about: 'only stale evidence, with what changed' } },
+  options: {
+    ...debateOptions,
+    ...questionOptions,
+    strength: { about: 'how strength is weighed: energy (the page’s) or df-quad', value: 'energy|df-quad' },
+    'why-stale': { about: 'only stale evidence, with what changed' },
+  },
   examples: ['adduce status', 'adduce status --scenario one-pass', 'adduce status --json'],
+}
+
+const ruleNames: { readonly [name: string]: GradualRule } = { energy: 'quadratic-energy', 'df-quad': 'df-quad' }
+
+/** The rule that an option names; `null` when there is no such rule. */
+function ruleOf(name: string | undefined): GradualRule | null {
+  return name === undefined ? 'quadratic-energy' : (ruleNames[name] ?? null)
 }
 
 type StatusMap = ReadonlyMap<NodeId, EvidenceStatus>
@@ -27,23 +41,29 @@ export async function status(args: readonly string[]): Promise<number> {
   const { debate } = loaded
   const question = questionOf(debate, call.text)
   if ('problem' in question) return wrongUse(usage, question.problem).code
+  const rule = ruleOf(call.text['strength'])
+  if (rule === null) return wrongUse(usage, `--strength is ${Object.keys(ruleNames).join(' or ')}, not “${call.text['strength']}”.`).code
   const evidence = statusesOf(loaded)
-  const evaluation = evaluate(debate, evidence, question)
+  const strengths = strengthOfDebate(debate, evidence, { scenario: question.scenario, rule })
+  const evaluation = withStrengths(evaluate(debate, evidence, question), strengths)
 
-  if (call.on.has('json')) process.stdout.write(`${JSON.stringify(statusJson(debate, evidence, evaluation), null, 2)}\n`)
+  if (call.on.has('json')) process.stdout.write(`${JSON.stringify(statusJson(debate, evidence, { evaluation, strengths }), null, 2)}\n`)
   else if (call.on.has('why-stale')) process.stdout.write(staleText(debate, evidence))
-  else process.stdout.write(statusText(debate, evidence, evaluation))
+  else process.stdout.write(`${statusText(debate, evidence, evaluation)}${notConverged(strengths)}`)
   return 0
 }
 
+type Answer = { readonly evaluation: Evaluation; readonly strengths: DebateStrengths }
+
 /** The shape that programs read; stable. */
-export function statusJson(debate: Debate, evidence: StatusMap, evaluation: Evaluation) {
+export function statusJson(debate: Debate, evidence: StatusMap, { evaluation, strengths }: Answer) {
   const labels = new Map(evaluation.nodes.map((node) => [node.id, node]))
   return {
     debate: debate.name,
     semantics: evaluation.semantics,
     scenario: evaluation.scenario,
     stance: evaluation.stance,
+    strength: { rule: strengths.rule, converged: strengths.converged, residual: strengths.residual, steps: strengths.steps },
     nodes: debate.nodes.map((node) => {
       const { label, shown, basis, settled, strength } = labels.get(node.id)!
       const entry = evidence.get(node.id)
@@ -101,7 +121,14 @@ function lineOf(
   if (node.kind === 'question') return `  ¿ ${title}`.trimEnd()
   const words = [evaluated.shown, basisInWords(evaluated.shown, evaluated.basis)].filter((word) => word !== '' && word !== null).join(', ')
   const root = debate.roots.includes(node.id) ? paint('bold', '  ← the question turns on this') : ''
-  return `  ${signOf(evaluated)} ${title}  ${words}${root}`
+  const strength = evaluated.strength === null ? 'not converged' : evaluated.strength.toFixed(2)
+  return `  ${signOf(evaluated)} ${title}  ${words}${paint('gray', `, strength ${strength}`)}${root}`
+}
+
+/** Empty when every strength could be found out. */
+function notConverged({ converged, residual, steps }: DebateStrengths): string {
+  if (converged) return ''
+  return `\nStrengths marked “not converged” went on moving, by ${number(residual)} after ${steps} steps; they are not known.\n`
 }
 
 function staleText(debate: Debate, evidence: StatusMap): string {

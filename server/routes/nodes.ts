@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { evaluate } from '../../core/evaluation/evaluate.ts'
 import { explain } from '../../core/evaluation/explain.ts'
+import { strengthOfDebate, withStrengths } from '../../core/evaluation/strength.ts'
 import { nodeId } from '../../core/ids.ts'
 import { nodeAnswerSchema } from '../../core/wire/answers.ts'
 import { stanceSchema } from '../../core/wire/debate.ts'
@@ -34,7 +35,8 @@ export function nodeRoute(session: Session): Route {
         return { kind: 'problem', problem: problemOf('unknown-scenario', `The debate has no scenario "${scenario}".`) }
 
       const evidence = new Map(outcomes.map((status) => [status.evidence, status]))
-      const evaluation = evaluate(debate, evidence, { semantics: 'grounded', stance: query.stance, scenario })
+      const strengths = strengthOfDebate(debate, evidence, { scenario, rule: 'quadratic-energy' })
+      const evaluation = withStrengths(evaluate(debate, evidence, { semantics: 'grounded', stance: query.stance, scenario }), strengths)
       return {
         kind: 'json',
         body: {

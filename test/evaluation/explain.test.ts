@@ -200,9 +200,17 @@ test('a node that is not there has no explanation', () => {
 
 test('a long chain of reasons is cut, not told to the end', () => {
   const chain = Array.from({ length: 3_000 }, (_, i) => `c${i + 1} supports c${i}`).join('; ')
-  const wide = Array.from({ length: 300 }, (_, i) => `d${i} supports a`).join('; ')
+  const wide = Array.from({ length: 300 }, (_, i) => `d${i} supports a; x${i} rebuts d${i}`).join('; ')
   expect(told(debateOf(chain), '', 'today', 'c0').length).toBe(8)
-  expect(told(debateOf(`open z; ${wide.replaceAll(' supports a', ' supports a given z')}`), '', 'today', 'a').length).toBe(40)
+  expect(told(debateOf(wide), '', 'today', 'a').length).toBe(40)
+})
+
+test('many that fail for one reason are told in one sentence, the first few by name', () => {
+  const alike = Array.from({ length: 9 }, (_, i) => `d${i} supports a given z`).join('; ')
+  expect(told(debateOf(`open z; ${alike}`), '', 'today', 'a').slice(0, 2)).toEqual([
+    '“A” is unsupported, which does not make it false: no argument for it holds.',
+    'The steps from “D0”, from “D1”, from “D2”, from “D3”, from “D4”, from “D5” and from 3 more to “A” fail: “Z” is unsupported.',
+  ])
 })
 
 test('of any debate every node is explained in plain words, beginning with the word that is shown, and nothing is said twice', () => {
