@@ -1,7 +1,7 @@
 import type { NodeId } from '../ids.ts'
 import type { Debate } from '../model.ts'
 import type { Label } from '../semantics/labelling.ts'
-import { coneOf } from './cone.ts'
+import { coneOver } from './cone.ts'
 import { type ConeView, viewOf } from './cone-view.ts'
 import { outcomes } from './crux-outcomes.ts'
 import type { Entries } from './flatten.ts'
@@ -30,7 +30,7 @@ export function completionsOf(
   { node, mostLabellings }: { readonly node: NodeId; readonly mostLabellings: number },
 ): Completions | null {
   const open = [...entries.evidence].filter(([, entry]) => entry === 'open').map(([id]) => id)
-  const cone = coneOf(debate, entries, { node, asked: open })
+  const cone = coneOver(debate, entries, { node, asked: open })
   if (cone === null) return null
   const evidence = cone.kind === 'hanging' ? cone.evidence.map(({ id }) => id) : []
   const counts = { in: 0, out: 0, undec: 0 }

@@ -34,7 +34,7 @@ export type Cone =
  * What is decided while that evidence is open stays so however it comes out (grounded labels are monotone), so only undecided
  * vertices are kept, and of these only such as lead to the node. `null` when the node has no label.
  */
-export function coneOf(debate: Debate, { evidence, pins }: Entries, { node, asked }: ConeQuestion): Cone | null {
+export function coneOver(debate: Debate, { evidence, pins }: Entries, { node, asked }: ConeQuestion): Cone | null {
   const skeleton = skeletonOf(debate)
   const { places } = skeleton
   const top = acceptedVertex(places, node)

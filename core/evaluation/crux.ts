@@ -2,7 +2,7 @@ import type { EvidenceStatus } from '../evidence/status.ts'
 import type { NodeId } from '../ids.ts'
 import type { Debate } from '../model.ts'
 import type { Label } from '../semantics/labelling.ts'
-import { coneOf } from './cone.ts'
+import { coneOver } from './cone.ts'
 import type { FinalOutcome } from './crux-outcomes.ts'
 import { type Change, type FlipSearch, searchFlips } from './crux-search.ts'
 import { secondsOfRuns } from './crux-seconds.ts'
@@ -52,7 +52,7 @@ export function cruxOf(debate: Debate, statuses: ReadonlyMap<NodeId, EvidenceSta
   const { node, scenario, mostLabellings } = question
   const entries = entriesOf(debate, statuses, { stance: 'today', scenario })
   const now = outcomesAsked(debate, entries, scenario)
-  const cone = coneOf(debate, entries, { node, asked: [...now.keys()] })
+  const cone = coneOver(debate, entries, { node, asked: [...now.keys()] })
   if (cone === null) return { node, label: null, flipSets: [], robustness: null, exact: true, note: null }
   const search = searchFlips({ cones: [cone], now, verdict: ([label]) => label!, mostLabellings })
   return {

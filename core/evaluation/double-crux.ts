@@ -2,7 +2,7 @@ import type { EvidenceStatus } from '../evidence/status.ts'
 import type { NodeId } from '../ids.ts'
 import type { Debate } from '../model.ts'
 import type { Label } from '../semantics/labelling.ts'
-import { coneOf } from './cone.ts'
+import { coneOver } from './cone.ts'
 import { noteOn, outcomesAsked } from './crux.ts'
 import { type Change, searchFlips } from './crux-search.ts'
 import { secondsOfRuns } from './crux-seconds.ts'
@@ -50,7 +50,7 @@ export function doubleCruxOf(
   const entries = entriesOf(debate, statuses, { stance: 'today', scenario })
   const now = outcomesAsked(debate, entries, scenario)
   const asked = [...now.keys()].filter((id) => secondsOfRuns([id], statuses) !== null)
-  const cones = readers.map((held) => coneOf(debate, { ...entries, pins: new Map([...entries.pins, ...held]) }, { node, asked }))
+  const cones = readers.map((held) => coneOver(debate, { ...entries, pins: new Map([...entries.pins, ...held]) }, { node, asked }))
   const [first, second] = cones
   if (!first || !second) return { node, labels: null, partings: [], exact: true, note: null }
   const search = searchFlips({ cones: [first, second], now, verdict: ([a, b]) => (a === b ? 'one' : 'parted'), mostLabellings })
