@@ -19,6 +19,11 @@ const commands: readonly Command[] = [
     run: async (argv) => (await import('./cli/why.ts')).why(argv),
   },
   {
+    name: 'crux',
+    about: 'which outcomes would change a claim’s label',
+    run: async (argv) => (await import('./cli/crux.ts')).crux(argv),
+  },
+  {
     name: 'run',
     about: 'run evidence, or everything a claim rests on',
     run: async (argv) => (await import('./cli/run.ts')).run(argv),

@@ -1,10 +1,12 @@
 import type { EvidenceStatus } from '../evidence/status.ts'
 import type { NodeId } from '../ids.ts'
 import type { Debate, DebateNode, Stance } from '../model.ts'
+import type { Labelling } from '../semantics/labelling.ts'
 import { basisOf, shownOf } from './basis.ts'
 import { entriesOf } from './entries.ts'
 import type { Evaluation, NodeEvaluation } from './evaluation.ts'
 import type { Entries } from './flatten.ts'
+import { liveLabelsOf } from './relabel.ts'
 import { inferenceLabel, nodeLabel, type Solution, solve } from './solve.ts'
 
 /** What is asked of a debate. `scenario` is the name of one of its scenarios, or `null`. */
@@ -24,9 +26,16 @@ export type EvaluationQuestion = {
  * @throws {RangeError} when the debate has no scenario of that name.
  */
 export function evaluate(debate: Debate, evidence: ReadonlyMap<NodeId, EvidenceStatus>, question: EvaluationQuestion): Evaluation {
+  return evaluateEntries(debate, question, (stance) => entriesOf(debate, evidence, { stance, scenario: question.scenario }))
+}
+
+/** The same, where somebody else says how every node enters under a stance. */
+export function evaluateEntries(debate: Debate, question: EvaluationQuestion, entriesUnder: (stance: Stance) => Entries): Evaluation {
   const { semantics, stance, scenario } = question
-  const solution = solve(debate, entriesOf(debate, evidence, question))
-  const pending = pendingSolution(debate, evidence, question, solution)
+  const solution = solve(debate, entriesUnder(stance))
+  const entries = entriesUnder('pending')
+  // Nothing is computed again when it is already that stance, or nothing is open.
+  const pending = sameEvidence(entries, solution.entries) ? solution.labelling : liveLabelsOf(debate, entries).labelling()
   return {
     semantics,
     stance,
@@ -36,7 +45,7 @@ export function evaluate(debate: Debate, evidence: ReadonlyMap<NodeId, EvidenceS
   }
 }
 
-function nodeEvaluation({ id }: DebateNode, solution: Solution, pending: Solution): NodeEvaluation {
+function nodeEvaluation({ id }: DebateNode, solution: Solution, pending: Labelling): NodeEvaluation {
   const label = nodeLabel(solution, id)
   const claim = solution.places.claims.get(id)
   return {
@@ -44,20 +53,9 @@ function nodeEvaluation({ id }: DebateNode, solution: Solution, pending: Solutio
     label,
     shown: claim ? shownOf(solution, claim) : null,
     basis: claim ? basisOf(solution, id, claim) : null,
-    settled: label !== null && label !== 'undec' && label === nodeLabel(pending, id),
+    settled: label !== null && label !== 'undec' && label === nodeLabel({ places: solution.places, labelling: pending }, id),
     strength: null,
   }
-}
-
-/** The same question under the stance `pending`; nothing is computed again when it is already that one, or nothing is open. */
-function pendingSolution(
-  debate: Debate,
-  evidence: ReadonlyMap<NodeId, EvidenceStatus>,
-  { scenario }: EvaluationQuestion,
-  solution: Solution,
-): Solution {
-  const entries = entriesOf(debate, evidence, { stance: 'pending', scenario })
-  return sameEvidence(entries, solution.entries) ? solution : solve(debate, entries)
 }
 
 function sameEvidence(a: Entries, b: Entries): boolean {

@@ -56,6 +56,29 @@ export const nodeAnswerSchema = z
   })
   .meta({ id: 'NodeAnswer' })
 
+const flipSetSchema = z
+  .strictObject({
+    evidence: z.array(z.strictObject({ id: nodeIdSchema, outcome: z.enum(['confirmed', 'refuted', 'silent']) })).readonly(),
+    to: labelSchema,
+    /** `null` when one of them cannot be run as written. */
+    seconds: z.number().nonnegative().nullable(),
+  })
+  .readonly()
+
+/** `GET /api/debates/:debate/nodes/:node/crux` */
+export const cruxAnswerSchema = z
+  .strictObject({
+    scenario: z.string().nullable(),
+    node: nodeIdSchema,
+    /** Grounded, today; `null` for a question. */
+    label: labelSchema.nullable(),
+    flipSets: z.array(flipSetSchema).readonly(),
+    robustness: z.number().int().positive().nullable(),
+    exact: z.boolean(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'CruxAnswer' })
+
 /** `GET /api/runs`: the runs, and the live curves of those under way. */
 export const runListSchema = z
   .strictObject({ runs: z.array(runSummarySchema).readonly(), curves: z.array(curvePointsSchema).readonly() })

@@ -3,6 +3,7 @@ import type { Session } from '../live/session.ts'
 import type { Route } from '../route.ts'
 import type { Conductor } from '../runs/conduct.ts'
 import { artifactRoute } from './artifacts.ts'
+import { cruxRoute } from './crux.ts'
 import { debateListRoute, debateRoute } from './debates.ts'
 import { eventsRoute } from './events.ts'
 import { healthRoute } from './health.ts'
@@ -27,6 +28,7 @@ export function routesOf({ session, broadcast, conductor, version, mostQueued }:
     debateListRoute(session),
     debateRoute(session),
     nodeRoute(session),
+    cruxRoute(session),
     runListRoute(session),
     runRequestRoute(session, conductor, mostQueued),
     runCancelRoute(conductor),

@@ -45,6 +45,25 @@ export function expectCasesTogether(numRuns: number): void {
   )
 }
 
+/** What is accepted however open evidence comes out is accepted under every preferred labelling while it is open. */
+export function expectAcceptedWhenever(numRuns: number): void {
+  fc.assert(
+    fc.property(randomCases({ ...shape, mostInferences: 5 }), (one) => {
+      const open = preferred(one, one.evidence)
+      if (open === null) return
+      const grounded = completionsOf(one.evidence).map((outcomes) => labels(one, outcomes))
+      const claims = one.debate.nodes.filter(({ kind }) => kind === 'claim')
+      for (const [place, { id }] of claims.entries())
+        if (grounded.every((each) => each.get(id) === 'in'))
+          expect(
+            open.map((letters) => letters[place]),
+            one.shorthand,
+          ).toEqual(open.map(() => 'i'))
+    }),
+    { numRuns },
+  )
+}
+
 function labels({ debate, pins }: Case, evidence: Case['evidence']) {
   const solution = solve(debate, { evidence, pins })
   return new Map(debate.nodes.map(({ id }) => [id, nodeLabel(solution, id)]))

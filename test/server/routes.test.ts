@@ -123,6 +123,7 @@ test('OpenAPI describes every route', async () => {
     'get /api/debates',
     'get /api/debates/{debate}',
     'get /api/debates/{debate}/nodes/{node}',
+    'get /api/debates/{debate}/nodes/{node}/crux',
     'get /api/runs',
     'post /api/debates/{debate}/runs',
     'delete /api/runs/{runKey}',
