@@ -24,6 +24,11 @@ const commands: readonly Command[] = [
     run: async (argv) => (await import('./cli/crux.ts')).crux(argv),
   },
   {
+    name: 'diff',
+    about: 'which labels changed since a git revision, and why',
+    run: async (argv) => (await import('./cli/diff.ts')).diff(argv),
+  },
+  {
     name: 'run',
     about: 'run evidence, or everything a claim rests on',
     run: async (argv) => (await import('./cli/run.ts')).run(argv),

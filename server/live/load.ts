@@ -28,7 +28,12 @@ export type LoadedDebate = {
 }
 
 /** Which debate, and whether its experiments may run on this machine. */
-export type DebateFolder = { readonly folder: string; readonly trusted: boolean }
+export type DebateFolder = {
+  readonly folder: string
+  readonly trusted: boolean
+  /** Whose `lab/` its experiments are bundled with, where that is not this project's: an earlier revision of it. */
+  readonly project?: string | undefined
+}
 
 /** Loads one debate again and again, reading only the parts that may have changed. */
 export type Loader = { load(changed: ReadonlySet<Part>): Promise<LoadedDebate>; close(): Promise<void> }
@@ -44,7 +49,7 @@ export async function loadDebate(which: DebateFolder): Promise<LoadedDebate> {
 }
 
 /** Open a loader; closing it ends the child process that parses. */
-export function openLoader({ folder, trusted }: DebateFolder, parsing: ParserOptions): Loader {
+export function openLoader({ folder, trusted, project }: DebateFolder, parsing: ParserOptions): Loader {
   const parser = openParser(parsing)
   const reader = documentReader(folder, parser)
   let documents: DocumentSet | null = null
@@ -57,7 +62,7 @@ export function openLoader({ folder, trusted }: DebateFolder, parsing: ParserOpt
         known === null || changed.has(part) ? read() : known
       const parts = await Promise.all([
         wanted('documents', documents, () => reader.read()),
-        wanted('experiments', experiments, () => describeExperiments({ folder, trusted })),
+        wanted('experiments', experiments, () => describeExperiments({ folder, trusted, project })),
         wanted('records', records, () => readRecords(folder)),
       ])
       ;[documents, experiments, records] = parts

@@ -14,14 +14,18 @@ export const projectFolder: string = resolve(import.meta.dirname, '../..')
  *
  * The text, and with it the code key, depends on what the program does and not on where it lies: comments, blank
  * space and paths leave no trace. (Names do.) Compiler settings are fixed here, so no `tsconfig.json` has a say.
+ * `project` is the folder whose `lab/` it is bundled with: this project's, or an earlier revision of it.
  */
-export async function bundleExperiment(file: string): Promise<Bundle | { readonly kind: 'failed'; readonly message: string }> {
+export async function bundleExperiment(
+  file: string,
+  project: string = projectFolder,
+): Promise<Bundle | { readonly kind: 'failed'; readonly message: string }> {
   const entry = `export { experiment } from ${JSON.stringify(file)}\nexport { describe, runJob } from 'adduce/lab/experiment.ts'\n`
   try {
     const { outputFiles } = await build({
-      stdin: { contents: entry, resolveDir: projectFolder, loader: 'ts' },
-      absWorkingDir: projectFolder,
-      alias: { adduce: projectFolder },
+      stdin: { contents: entry, resolveDir: project, loader: 'ts' },
+      absWorkingDir: project,
+      alias: { adduce: project },
       bundle: true,
       write: false,
       platform: 'node',
@@ -38,7 +42,7 @@ export async function bundleExperiment(file: string): Promise<Bundle | { readonl
     return { kind: 'bundled', codeKey: codeKeyOf(text), text }
   } catch (cause) {
     if (!isBuildFailure(cause)) throw cause
-    return { kind: 'failed', message: cause.errors.map((error) => sentenceOf(error, file)).join('; ') }
+    return { kind: 'failed', message: cause.errors.map((error) => sentenceOf(error, file, project)).join('; ') }
   }
 }
 
@@ -46,9 +50,9 @@ function isBuildFailure(cause: unknown): cause is BuildFailure {
   return cause instanceof Error && 'errors' in cause && Array.isArray(cause.errors)
 }
 
-function sentenceOf({ text, location }: Message, experimentFile: string): string {
+function sentenceOf({ text, location }: Message, experimentFile: string, project: string): string {
   if (location === null) return text
-  const path = resolve(projectFolder, location.file)
+  const path = resolve(project, location.file)
   const shown = relative(resolve(experimentFile, '../..'), path)
   return `${shown}:${location.line}:${location.column + 1}: ${text}`
 }

@@ -39,9 +39,12 @@ const describeLimitMs = 20_000
 export async function describeExperiments({
   folder,
   trusted,
+  project,
 }: {
   readonly folder: string
   readonly trusted: boolean
+  /** Whose `lab/` they are bundled with; this project's unless it is said. */
+  readonly project?: string | undefined
 }): Promise<DescribedExperiments> {
   const found = await experimentsIn(join(folder, 'experiments'))
   const described = new Map<string, Described>()
@@ -50,7 +53,9 @@ export async function describeExperiments({
   } else if (found.length > 0) {
     const machine = await openMachineFolder(folder)
     const results = await Promise.all(
-      found.map(({ name, kind, path }) => (kind === 'bundle' ? describeBundle(name, path, machine) : describeCommand(name, path))),
+      found.map(({ name, kind, path }) =>
+        kind === 'bundle' ? describeBundle(name, path, { machine, project }) : describeCommand(name, path),
+      ),
     )
     for (const [at, result] of results.entries()) described.set(found[at]!.name, result)
   }
@@ -73,8 +78,12 @@ async function experimentsIn(folder: string): Promise<readonly Found[]> {
   return found.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-async function describeBundle(name: string, file: string, machine: MachineFolder): Promise<Described> {
-  const bundle = await bundleExperiment(file)
+async function describeBundle(
+  name: string,
+  file: string,
+  { machine, project }: { readonly machine: MachineFolder; readonly project: string | undefined },
+): Promise<Described> {
+  const bundle = await bundleExperiment(file, project)
   if (bundle.kind === 'failed') return failed(name, `cannot be bundled: ${bundle.message}`)
   const program: Program = { codeKey: bundle.codeKey, path: join(machine.bundles, `${bundle.codeKey}.mjs`), command: null }
   if (!(await exists(program.path))) await writeDurably(program.path, bundle.text)
