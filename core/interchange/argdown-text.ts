@@ -1,0 +1,70 @@
+import { readYaml } from '../parse/yaml.ts'
+
+/** A statement or argument as it is written in one place: `[Title]: text #tag {data}`, `<Title>`, or text alone. */
+export type Mention = {
+  readonly kind: 'statement' | 'argument'
+  /** `null` for a statement that is text alone. */
+  readonly title: string | null
+  readonly text: string
+  readonly tags: readonly string[]
+  readonly data: unknown
+}
+
+/** Read what stands after a relation sign, a number in brackets, or at the beginning of a line. */
+export function mentionOf(content: string): Mention {
+  const { rest, data } = withoutData(content)
+  const found = /^(?:\[([^\]]+)\](?!\()|<([^<>]+)>)\s*:?\s*([\s\S]*)$/.exec(rest)
+  const title = found === null ? null : folded(found[1] ?? found[2]!)
+  const { text, tags } = withoutTags(found === null ? rest : found[3]!)
+  return { kind: found?.[2] === undefined ? 'statement' : 'argument', title, text: plainOf(text), tags, data }
+}
+
+/** Text without its last `{…}`, which is YAML. */
+export function withoutData(content: string): { readonly rest: string; readonly data: unknown } {
+  const text = content.trim()
+  if (!text.endsWith('}')) return { rest: text, data: null }
+  let depth = 0
+  for (let at = text.length - 1; at >= 0; at--) {
+    depth += text[at] === '}' ? 1 : text[at] === '{' ? -1 : 0
+    if (depth > 0) continue
+    const yaml = readYaml(text.slice(at))
+    return yaml.kind === 'read' && yaml.root?.kind === 'mapping'
+      ? { rest: text.slice(0, at).trim(), data: yaml.root.value }
+      : { rest: text, data: null }
+  }
+  return { rest: text, data: null }
+}
+
+/** A field of data, if it has it. */
+export function dataField(data: unknown, name: string): unknown {
+  return typeof data === 'object' && data !== null && Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined
+}
+
+function withoutTags(content: string): { readonly text: string; readonly tags: readonly string[] } {
+  const tags: string[] = []
+  const text = content.replace(
+    /(^|\s)#(?:\(([^)]*)\)|([\p{L}\p{N}_][\p{L}\p{N}_-]*))/gu,
+    (_all, space: string, long?: string, short?: string) => {
+      tags.push(long ?? short ?? '')
+      return space
+    },
+  )
+  return { text, tags }
+}
+
+/** Running text without marks: emphasis, mentions as their titles, links as their words. */
+export function plainOf(text: string): string {
+  return folded(
+    text
+      .replace(/@\[([^\]]+)\]/g, '$1')
+      .replace(/@<([^<>]+)>/g, '$1')
+      .replace(/\[([^\]]+)\]\(([^()\s]*)\)/g, '$1')
+      .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+      .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+      .replace(/\\([^\p{L}\p{N}\s])/gu, '$1'),
+  )
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
