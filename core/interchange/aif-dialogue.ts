@@ -1,6 +1,7 @@
 import type { AifGraph, AifNode } from './aif-json.ts'
 import { type AifLinks, isInformation } from './aif-links.ts'
 import type { ImportDesk } from './imported.ts'
+import { addTo } from './lists.ts'
 
 /**
  * What was said, as notes by the key of the claim it expresses: a locution (L) is led to it by an illocutionary connection (YA).
@@ -12,7 +13,7 @@ export function saidBy({ nodes }: AifGraph, links: AifLinks, { book }: ImportDes
     const { type, line } = node
     if (type === 'L') {
       const expressed = expressedBy(node, links)
-      for (const { key, force } of expressed) add(notes, key, `Said (${force}): ${node.text}`)
+      for (const { key, force } of expressed) addTo(notes, key, `Said (${force}): ${node.text}`)
       if (expressed.length > 0) book.approximate('L node', 'what was said is a note under the claim it expresses', line)
       else book.lose('L node', 'it expresses no claim', line)
     } else if (type === 'YA') {
@@ -38,10 +39,4 @@ export function expressedBy(locution: AifNode, links: AifLinks): readonly { read
         .filter(isInformation)
         .map(({ key }) => ({ key, force: (connection.scheme ?? connection.text) || 'saying' })),
     )
-}
-
-function add(notes: Map<string, string[]>, key: string, note: string): void {
-  const list = notes.get(key)
-  if (list === undefined) notes.set(key, [note])
-  else list.push(note)
 }

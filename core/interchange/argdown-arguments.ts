@@ -1,6 +1,7 @@
 import type { ArgdownArgument, ArgdownModel } from './argdown-model.ts'
 import type { DraftInference } from './draft.ts'
 import type { ImportDesk } from './imported.ts'
+import { addTo } from './lists.ts'
 
 /** What the premise-conclusion structures of a document became. */
 export type Steps = {
@@ -51,7 +52,7 @@ export function stepsOfArguments({ arguments: all }: ArgdownModel, { book, skip 
     )
     const conclusion = mainConclusion(argument)
     if (conclusion === null || texts.length === 0) continue
-    described.set(conclusion, [...(described.get(conclusion) ?? []), ...texts.map((text) => `Argument ${title ?? ''}: ${text}`)])
+    for (const text of texts) addTo(described, conclusion, `Argument ${title ?? ''}: ${text}`)
     book.approximate('description of an argument', 'kept as prose under its conclusion', argument.line)
   }
   return { inferences: [...byArgument.values()].flat().filter((step) => step !== null), byArgument, described }

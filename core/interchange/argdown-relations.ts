@@ -2,6 +2,7 @@ import { argumentKey, mainConclusion, type Steps } from './argdown-arguments.ts'
 import type { ArgdownEnd, ArgdownModel, ArgdownRelation } from './argdown-model.ts'
 import type { DraftInference, DraftRelation } from './draft.ts'
 import type { ImportDesk } from './imported.ts'
+import { addTo } from './lists.ts'
 
 type Related = { readonly inferences: readonly DraftInference[]; readonly relations: readonly DraftRelation[] }
 
@@ -38,7 +39,7 @@ function relate({ relation, from, to, line }: ArgdownRelation, plan: Plan): void
   const step = (kind: DraftInference['kind'], target: DraftInference['target']): void => {
     const inference: DraftInference = { kind, premises: [source], warrants: [], target, reason: null, weight: null, line }
     plan.inferences.push(inference)
-    if (from.kind === 'argument') plan.startingFrom.set(source, [...(plan.startingFrom.get(source) ?? []), inference])
+    if (from.kind === 'argument') addTo(plan.startingFrom, source, inference)
   }
   const steppedTo = to.kind === 'argument' ? steps.byArgument.get(to.key) : undefined
   if (to.kind === 'inference' || steppedTo !== undefined) {

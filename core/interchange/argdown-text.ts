@@ -43,7 +43,7 @@ export function dataField(data: unknown, name: string): unknown {
 function withoutTags(content: string): { readonly text: string; readonly tags: readonly string[] } {
   const tags: string[] = []
   const text = content.replace(
-    /(^|\s)#(?:\(([^)]*)\)|([\p{L}\p{N}_][\p{L}\p{N}_-]*))/gu,
+    /(^|\s)#(?:\(([^()]{0,300})\)|([\p{L}\p{N}_][\p{L}\p{N}_-]*))/gu,
     (_all, space: string, long?: string, short?: string) => {
       tags.push(long ?? short ?? '')
       return space
@@ -52,15 +52,18 @@ function withoutTags(content: string): { readonly text: string; readonly tags: r
   return { text, tags }
 }
 
-/** Running text without marks: emphasis, mentions as their titles, links as their words. */
+/**
+ * Running text without marks: emphasis, mentions as their titles, links as their words. What a mark spans is bounded, so that the
+ * time stays in proportion to the text.
+ */
 export function plainOf(text: string): string {
   return folded(
     text
-      .replace(/@\[([^\]]+)\]/g, '$1')
-      .replace(/@<([^<>]+)>/g, '$1')
-      .replace(/\[([^\]]+)\]\(([^()\s]*)\)/g, '$1')
-      .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-      .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+      .replace(/@\[([^[\]]{1,300})\]/g, '$1')
+      .replace(/@<([^<>]{1,300})>/g, '$1')
+      .replace(/\[([^[\]]{1,300})\]\(([^()\s]{0,2000})\)/g, '$1')
+      .replace(/(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1/g, '$2')
+      .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
       .replace(/\\([^\p{L}\p{N}\s])/gu, '$1'),
   )
 }

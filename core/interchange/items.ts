@@ -1,5 +1,6 @@
 import type { InferenceId, NodeId } from '../ids.ts'
 import type { Debate, Inference, InferenceKind, RelationKind } from '../model.ts'
+import { addTo } from './lists.ts'
 import { escaped } from './markdown.ts'
 
 /** Prints the list items of each node of a debate. */
@@ -19,7 +20,7 @@ export function itemPrinter(debate: Debate, fileOf: ReadonlyMap<NodeId, string>)
   const leading = new Map<NodeId, number>()
   for (const inference of debate.inferences) {
     const { target } = inference
-    if (target.kind === 'inference') push(undercuts, target.id, inference)
+    if (target.kind === 'inference') addTo(undercuts, target.id, inference)
     else leading.set(target.id, (leading.get(target.id) ?? 0) + 1)
   }
   const written = new Map<NodeId, Line[]>()
@@ -28,9 +29,9 @@ export function itemPrinter(debate: Debate, fileOf: ReadonlyMap<NodeId, string>)
     if (target.kind === 'inference') continue
     const isActive = kind === 'contradict' || (premises.length === 1 && leading.get(target.id)! > mostPassive)
     const self = isActive ? premises[0]! : target.id
-    push(written, self, { verb: isActive ? active[kind] : passive[kind], links: isActive ? [target.id] : premises, inference })
+    addTo(written, self, { verb: isActive ? active[kind] : passive[kind], links: isActive ? [target.id] : premises, inference })
   }
-  for (const { kind, from, to } of debate.relations) push(written, from, { verb: verbOf(kind), links: [to], inference: null })
+  for (const { kind, from, to } of debate.relations) addTo(written, from, { verb: verbOf(kind), links: [to], inference: null })
 
   const linkTo = (id: NodeId, from: string): string => {
     const file = fileOf.get(id) ?? from
@@ -86,10 +87,4 @@ const active: { readonly [kind in InferenceKind]: string } = {
 /** Each relation is named for the verb of its source. */
 function verbOf(kind: RelationKind): string {
   return kind
-}
-
-function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [value])
-  else list.push(value)
 }
