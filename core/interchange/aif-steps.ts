@@ -59,9 +59,8 @@ function inferenceOf(node: AifNode, { premises, target }: Said, links: AifLinks)
   const arguing = links.before(node.key).filter(({ type }) => type === 'RA')
   const warrants = node.type === 'RA' ? arguing.flatMap(({ key }) => links.before(key).filter(isInformation)) : []
   const kind = node.type === 'RA' ? 'support' : target.kind === 'node' ? 'rebut' : 'undercut'
-  const name = node.scheme ?? node.text
-  const isNamed = !/^(?:|ra|ca|default (?:inference|conflict))$/i.test(name.trim())
-  return { kind, premises, warrants: warrants.map(({ key }) => key), target, reason: isNamed ? name : null, weight: null, line: node.line }
+  const name = [node.text, node.scheme ?? ''].find((one) => !/^(?:|ra|ca|default (?:inference|conflict))$/i.test(one.trim())) ?? null
+  return { kind, premises, warrants: warrants.map(({ key }) => key), target, reason: name, weight: null, line: node.line }
 }
 
 /** The claims a step starts from. A locution stands for what it expresses, and an argument that attacks for its conclusion. */

@@ -64,7 +64,7 @@ function relate({ relation, from, to, line }: ArgdownRelation, plan: Plan): void
   }
   desk.book.keep(relation, line)
   // An argument that concludes a statement supports it by its own steps.
-  if (relation === 'support' && source === target) return
+  if (relation === 'support' && from.kind === 'argument' && source === target) return
   const isLogical = isStrict && from.kind === 'statement' && to.kind === 'statement'
   if (relation === 'support') step(isLogical ? 'strict' : 'support', { kind: 'node', key: target })
   else step(relation === 'contradict' || isLogical ? 'contradict' : 'rebut', { kind: 'node', key: target })

@@ -12,9 +12,9 @@ export type Mention = {
 
 /** Read what stands after a relation sign, a number in brackets, or at the beginning of a line. */
 export function mentionOf(content: string): Mention {
-  const { rest, data } = withoutData(content)
+  const { rest, data } = withoutData(hidden(content))
   const found = /^(?:\[([^\]]+)\](?!\()|<([^<>]+)>)\s*:?\s*([\s\S]*)$/.exec(rest)
-  const title = found === null ? null : folded(found[1] ?? found[2]!)
+  const title = found === null ? null : plainOf(found[1] ?? found[2]!)
   const { text, tags } = withoutTags(found === null ? rest : found[3]!)
   return { kind: found?.[2] === undefined ? 'statement' : 'argument', title, text: plainOf(text), tags, data }
 }
@@ -58,16 +58,21 @@ function withoutTags(content: string): { readonly text: string; readonly tags: r
  */
 export function plainOf(text: string): string {
   return folded(
-    text
+    hidden(text)
       .replace(/@\[([^[\]]{1,300})\]/g, '$1')
       .replace(/@<([^<>]{1,300})>/g, '$1')
       .replace(/\[([^[\]]{1,300})\]\(([^()\s]{0,2000})\)/g, '$1')
       .replace(/(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1/g, '$2')
       .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
-      .replace(/\\([^\p{L}\p{N}\s])/gu, '$1'),
+      .replace(/[\u{f0000}-\u{f007f}]/gu, (sign) => String.fromCodePoint(sign.codePointAt(0)! - 0xf0000)),
   )
 }
 
 function folded(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
+}
+
+/** The text with escaped signs put out of the way of marks, in a private part of Unicode. */
+function hidden(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])/g, (_all, sign: string) => String.fromCodePoint(0xf0000 + sign.charCodeAt(0)))
 }

@@ -27,7 +27,7 @@ export function formatOf(path: string, text: string): ImportFormat | null {
     case 'yaml':
       return 'carneades'
     case 'json':
-      return /"(?:AIF|locutions)"\s*:/.test(text) ? 'xaif' : 'aif'
+      return /"AIF"\s*:|"locutions"\s*:\s*\[\s*\{/.test(text) ? 'xaif' : 'aif'
     default:
       return null
   }
