@@ -111,7 +111,7 @@ function nodeOf(value: JsonObject, lineOf: LineBook): AifNode | null {
       .trim()
       .toUpperCase(),
     text: typeof text === 'string' ? text : typeof text === 'number' ? String(text) : '',
-    scheme: typeof scheme === 'string' && scheme.trim() !== '' ? scheme.trim() : null,
+    scheme: typeof scheme === 'string' && /\p{L}/u.test(scheme) ? scheme.trim() : null,
     line: lineOf('node', key),
   }
 }

@@ -28,47 +28,70 @@ const signs: ReadonlyMap<string, Sign> = new Map([
  * between them. `first` is the number of the first line.
  */
 export function blocksOf(text: string, first: number): readonly Block[] {
-  const blocks: { block: Block; more: string[] }[] = []
+  const blocks: Open[] = []
   let isFresh = true
-  let inside: { block: Block; more: string[] } | null = null
+  let rule: Open | null = null
+  let isStructure = false
   for (const [index, raw] of withoutComments(text)
     .split(/\r\n|\n|\r/)
     .entries()) {
     const content = raw.trim()
-    const line = first + index
-    if (inside !== null) {
-      if (/^-{2,}$/.test(content)) inside = null
-      else inside.more.push(content)
-      continue
-    }
     if (content === '') {
       isFresh = true
+      rule = null
       continue
     }
-    const block = blockOf(content, { line, indent: indentOf(raw) })
-    const last = blocks.at(-1)
-    if (block.kind === 'element' && !isFresh && last !== undefined && last.block.kind !== 'inference' && !isTitled(content))
-      last.more.push(content)
-    else {
-      blocks.push({ block, more: [] })
-      if (block.kind === 'inference' && /^-{2,3}$/.test(content)) inside = blocks.at(-1)!
+    // A rule whose closing hyphens are missing ends at the next numbered statement.
+    if (rule !== null && !isNumbered(content)) {
+      const end = /^(.*?)\s*-{2,}$/.exec(content)
+      rule.more.push(end === null ? content : end[1]!)
+      if (end !== null) rule = null
+      continue
     }
+    rule = null
+    const block = blockOf(content, { line: first + index, indent: indentOf(raw), isStructure })
+    const last = blocks.at(-1)
+    const goesOn = block.kind === 'element' && !isFresh && last !== undefined && last.block.kind !== 'inference' && !isTitled(content)
     isFresh = false
+    if (goesOn) {
+      last.more.push(content)
+      continue
+    }
+    const opened = { block, more: [] }
+    blocks.push(opened)
+    if (block.kind === 'inference' && !isWholeLine(content)) rule = opened
+    if (block.kind !== 'relation') isStructure = block.kind === 'numbered' || block.kind === 'inference'
   }
   return blocks.map(({ block, more }) => (more.length === 0 ? block : { ...block, text: [block.text, ...more].join('\n').trim() }))
 }
 
-function blockOf(content: string, place: { readonly line: number; readonly indent: number }): Block {
+/** A block that further lines may go on. */
+type Open = { readonly block: Block; readonly more: string[] }
+
+/** `isStructure`: the line stands in a premise-conclusion structure, where two hyphens may begin a rule and not only a line of them. */
+type LinePlace = { readonly line: number; readonly indent: number; readonly isStructure: boolean }
+
+function blockOf(content: string, { isStructure, ...place }: LinePlace): Block {
   const heading = /^#{1,6}\s+(.*)$/.exec(content)
   if (heading !== null) return { ...place, kind: 'heading', text: heading[1]! }
   const numbered = /^\((\d{1,9})\)\s*(.*)$/.exec(content)
   if (numbered !== null) return { ...place, kind: 'numbered', number: Number(numbered[1]), text: numbered[2]! }
-  if (/^-{2,}$/.test(content)) return { ...place, kind: 'inference', text: '' }
+  const inference = (isStructure ? /^-{2,}\s*(.*?)\s*-*$/ : /^-{2,}()$/).exec(content)
+  if (inference !== null) return { ...place, kind: 'inference', text: inference[1]! }
   const relation = /^(<\+|\+>|<-|->|<_|_>|><|[+_-])\s+(.*)$/.exec(content)
   const sign = relation === null ? undefined : signs.get(relation[1]!)
   if (sign !== undefined) return { ...place, kind: 'relation', sign, text: relation![2]! }
   if (/^(?:\*|\d+\.)\s/.test(content)) return { ...place, kind: 'list', text: content.replace(/^(?:\*|\d+\.)\s+/, '') }
   return { ...place, kind: 'element', text: content }
+}
+
+function isNumbered(content: string): boolean {
+  return /^\(\d{1,9}\)/.test(content)
+}
+
+/** Whether a line is all there is of an inference: four hyphens, or a rule between two and two. */
+function isWholeLine(content: string): boolean {
+  return /^-{4,}$/.test(content) || /^-{2,}\s*[^\s-].*-{2,}$/.test(content)
 }
 
 /** Whether a line begins with a title, which always begins something new. */

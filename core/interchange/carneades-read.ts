@@ -47,6 +47,7 @@ export function readGraph(text: string, desk: ImportDesk): ArgumentGraph | null 
   const mention = (key: string, line: number | null): void => declare(key, { text: textOfTerm(key, language), assumed: false, line })
 
   for (const entry of reader.entries('statements', top('statements'))) {
+    loseFields('statement', entry, ['text', 'assumed', 'id'], { reader, desk })
     const key = termKey(entry.key)
     const written = reader.text(entry.value) ?? reader.text(field(entry.value, 'text'))
     const assumed = reader.text(field(entry.value, 'assumed')) === 'true'
@@ -82,9 +83,11 @@ function loseField(entry: YamlEntry, reader: YamlReader, { book }: ImportDesk): 
   book.lose(entry.key, 'not part of an argument graph', reader.keyLineOf(entry))
 }
 
-function readIssue(entry: YamlEntry, reader: YamlReader, { book }: ImportDesk): GraphIssue {
+function readIssue(entry: YamlEntry, reader: YamlReader, desk: ImportDesk): GraphIssue {
+  const { book } = desk
   const { value } = entry
   const line = reader.keyLineOf(entry)
+  loseFields('issue', entry, ['positions', 'standard', 'id'], { reader, desk })
   const positions = reader.texts('positions', value.kind === 'sequence' ? value : field(value, 'positions')).map(termKey)
   const written = reader.text(field(value, 'standard'))
   return {
@@ -93,6 +96,14 @@ function readIssue(entry: YamlEntry, reader: YamlReader, { book }: ImportDesk): 
     standard: standardOf(written, () => book.approximate('proof standard', `“${written}” is read as preponderance of the evidence`, line)),
     line,
   }
+}
+
+/** Count what a part says beside what is read of it; an empty field says nothing. */
+function loseFields(what: string, { value }: YamlEntry, read: readonly string[], { reader, desk }: Pick<Room, 'reader' | 'desk'>): void {
+  if (value.kind !== 'mapping') return
+  for (const entry of value.entries)
+    if (!read.includes(entry.key) && entry.value.value !== null)
+      desk.book.lose(`${what}: ${entry.key}`, 'a debate has no place for it', reader.keyLineOf(entry))
 }
 
 function standardOf(written: string | null, unknown: () => void): ProofStandard {
@@ -109,6 +120,10 @@ type Room = { readonly reader: YamlReader; readonly desk: ImportDesk; readonly s
 function readArgument(entry: YamlEntry, { reader, desk, schemes }: Room): readonly GraphArgument[] {
   const { value } = entry
   const line = reader.keyLineOf(entry)
+  loseFields('argument', entry, ['scheme', 'parameters', 'weight', 'premises', 'conclusion', 'undercutter', 'undercutters', 'id'], {
+    reader,
+    desk,
+  })
   const name = reader.text(field(value, 'scheme'))
   const scheme = name === null ? undefined : schemes.get(name)
   const filled = fromParameters(scheme, reader.texts('parameters', field(value, 'parameters')))

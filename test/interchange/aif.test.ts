@@ -49,6 +49,28 @@ describe('an AIF map is read as claims and steps', () => {
     ])
   })
 
+  test('the name of a scheme is the reason, unless it is a generic one or a number', () => {
+    const reasonOf = (text: string, scheme: string) => {
+      const nodes = [
+        { nodeID: 1, type: 'I', text: 'a' },
+        { nodeID: 2, type: 'RA', text, scheme },
+        { nodeID: 3, type: 'I', text: 'b' },
+      ]
+      return imported(
+        JSON.stringify({
+          nodes,
+          edges: [
+            { fromID: 1, toID: 2 },
+            { fromID: 2, toID: 3 },
+          ],
+        }),
+      ).debate.inferences[0]!.reason
+    }
+    expect(reasonOf('RA', 'Argument from Sign')).toBe('Argument from Sign')
+    expect(reasonOf('Expert Opinion', 'Default Inference')).toBe('Expert Opinion')
+    expect(reasonOf('Default Inference', '0')).toBe(null)
+  })
+
   test('a locution is a note under its claim, with its force', () => {
     const { debate } = map('a I, hello L, y YA', 'hello y, y a')
     expect(debate.nodes[0]!.prose).toBe('a\n\nSaid (y): hello')

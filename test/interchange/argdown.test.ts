@@ -38,6 +38,11 @@ describe('an Argdown text is read as claims and steps', () => {
       ['support:p>m'],
     ],
     [
+      'a rule may stand between hyphens on one line, or end on the next',
+      '(1) [P]\n-- Rule {uses: [1]} --\n(2) [M]\n-- other\nrule --\n(3) [S]',
+      ['support:p>m', 'support:m>s'],
+    ],
+    [
       'an undercut below the line attacks that step',
       '<A>\n(1) [P]\n----\n  <_ <U>: u\n(2) [S]',
       ['support:p>s', 'undercut:u>(support:p>s)'],

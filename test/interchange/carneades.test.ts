@@ -114,6 +114,17 @@ assumptions: ["brews(ann,tea)", "brews(bob,tea)", "ill(bob)"]`,
     expect(debate.expects).toMatchObject([{ in: ['p'], out: [], undec: ['q'] }])
   })
 
+  test('what a statement, an issue or an argument says beyond that is counted as lost', () => {
+    const { fates } = imported(
+      'statements: { p: { text: P, meta: { who: me }, label: } }\narguments: { a: { conclusion: p, colour: red } }\nvotes: 3',
+    )
+    expect(fates.lost.map(({ what, lines }) => [what, lines])).toEqual([
+      ['votes', [3]],
+      ['statement: meta', [1]],
+      ['argument: colour', [2]],
+    ])
+  })
+
   test.each([
     ['text that is no YAML', 'statements: [', 'AD110', 1],
     ['a list', '\n- p\n', 'AD110', 2],
