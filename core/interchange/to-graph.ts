@@ -1,11 +1,12 @@
 import type { Debate, DebateNode, Inference } from '../model.ts'
 import type { Exported, ExportSubject } from './exported.ts'
 import { type FateBook, fateBook } from './fates.ts'
+import { proseOf } from './markdown.ts'
 
 /** What is drawn: nodes of the debate, a vertex for each inference, and edges in words of the field. */
 type Drawing = { readonly vertices: readonly Vertex[]; readonly edges: readonly Edge[] }
 
-type Vertex = { readonly id: string; readonly kind: string; readonly title: string; readonly text: string; readonly label: string }
+type Vertex = { readonly id: string; readonly kind: string; readonly title: string; readonly text: string; readonly grounded: string }
 
 type Edge = { readonly from: string; readonly to: string; readonly kind: string }
 
@@ -13,7 +14,7 @@ type Edge = { readonly from: string; readonly to: string; readonly kind: string 
 export function exportGraphml(subject: ExportSubject): Exported {
   const book = fateBook()
   const { vertices, edges } = drawingOf(subject, book)
-  const names = ['kind', 'title', 'text', 'label'] as const
+  const names = ['kind', 'title', 'text', 'grounded'] as const
   const keys = names.map((name) => `  <key id="${name}" for="all" attr.name="${name}" attr.type="string"/>`)
   const data = (name: string, value: string): string => (value === '' ? '' : `<data key="${name}">${xml(value)}</data>`)
   const nodes = vertices.map(
@@ -37,9 +38,9 @@ export function exportGraphml(subject: ExportSubject): Exported {
 export function exportDot(subject: ExportSubject): Exported {
   const book = fateBook()
   const { vertices, edges } = drawingOf(subject, book)
-  const nodes = vertices.map(({ id, kind, title, label }) => {
+  const nodes = vertices.map(({ id, kind, title, grounded }) => {
     if (isStep(kind)) return `  ${quoted(id)} [shape=point, tooltip=${quoted(kind)}]`
-    const fill = label === 'in' ? ', style=filled, fillcolor="#dbeafe"' : label === 'out' ? ', style=filled, fillcolor="#fee2e2"' : ''
+    const fill = grounded === 'in' ? ', style=filled, fillcolor="#dbeafe"' : grounded === 'out' ? ', style=filled, fillcolor="#fee2e2"' : ''
     return `  ${quoted(id)} [label=${quoted(title)}, shape=${kind === 'question' ? 'ellipse' : kind === 'evidence' ? 'note' : 'box'}${fill}]`
   })
   const arrows = edges.map(({ from, to, kind }) => `  ${quoted(from)} -> ${quoted(to)} [${styleOf(kind)}]`)
@@ -59,14 +60,14 @@ function drawingOf({ debate, labels }: ExportSubject, book: FateBook): Drawing {
   const vertices: Vertex[] = debate.nodes.map((node) => {
     book.keep(node.kind, null)
     countText(node, book)
-    return { id: node.id, kind: node.kind, title: node.title, text: node.sentence, label: labels.get(node.id) ?? '' }
+    return { id: node.id, kind: node.kind, title: node.title, text: node.sentence, grounded: labels.get(node.id) ?? '' }
   })
   const edges: Edge[] = []
   for (const inference of debate.inferences) {
     const { id, kind, premises, warrants, target, reason } = inference
     book.keep(kind, null)
     countStep(inference, book)
-    vertices.push({ id, kind, title: reason ?? '', text: '', label: '' })
+    vertices.push({ id, kind, title: reason ?? '', text: '', grounded: '' })
     for (const premise of premises) edges.push({ from: premise, to: id, kind: 'premise' })
     for (const warrant of warrants) edges.push({ from: warrant, to: id, kind: 'warrant' })
     edges.push({ from: id, to: target.id, kind })
@@ -79,9 +80,12 @@ function drawingOf({ debate, labels }: ExportSubject, book: FateBook): Drawing {
   return { vertices, edges }
 }
 
-function countText({ kind, quotes, prose, sentence }: DebateNode, book: FateBook): void {
+function countText(node: DebateNode, book: FateBook): void {
+  const { kind, quotes, prose, sentence } = node
+  if (kind === 'claim' && node.open) book.lose('open mark', 'a drawing shows no marks', null)
+  if (kind === 'claim' && node.untestable !== null) book.lose('untestable mark', 'a drawing shows no marks', null)
   for (const _quote of quotes) book.lose('quote', 'a drawing shows only the sentence', null)
-  if (prose !== '' && prose !== sentence) book.lose('prose', 'a drawing shows only the sentence', null)
+  if (prose !== '' && prose !== proseOf([sentence])) book.lose('prose', 'a drawing shows only the sentence', null)
   if (kind === 'evidence') book.lose('prediction', 'a drawing shows only the sentence', null)
 }
 

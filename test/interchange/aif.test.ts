@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { importAif } from '../../core/interchange/aif.ts'
 import { documentsOf } from '../../core/interchange/documents.ts'
-import { countOf } from '../../core/interchange/fates.ts'
 import { differences } from '../../core/interchange/same.ts'
 import { labelsOf } from './labels.ts'
 import { parsedBack } from './parsed-back.ts'
@@ -180,20 +179,6 @@ describe('every spelling of the format is read', () => {
     ['two nodes with one id', `{"nodes":[${JSON.stringify(plain)},\n${JSON.stringify({ ...plain, nodeID: 1 })}]}`, 'AD111', 1],
   ])('%s is a remark with its line', (_name, text, code, line) => {
     expect(imported(text).diagnostics.map((one) => [one.code, one.span.start.line])).toEqual([[code, line]])
-  })
-
-  test('100,000 nodes and a chain of 10,000 attacks on attacks are read', () => {
-    const nodes = Array.from({ length: 50_000 }, (_, index) => [
-      { nodeID: index, text: `claim ${index}`, type: 'I' },
-      { nodeID: `s${index}`, text: '', type: index < 10_000 ? 'CA' : 'RA' },
-    ]).flat()
-    const edges = Array.from({ length: 49_999 }, (_, index) => [
-      { fromID: index, toID: `s${index}` },
-      { fromID: `s${index}`, toID: 0 < index && index < 10_000 ? `s${index - 1}` : index + 1 },
-    ]).flat()
-    const result = imported(JSON.stringify({ nodes, edges }))
-    expect(result.debate.nodes).toHaveLength(50_000)
-    expect(countOf(result.fates.lost.filter(({ what }) => what === 'undercut'))).toBe(10_000 - 28)
   })
 
   test('the documents of a map read the same', () => {

@@ -109,10 +109,4 @@ describe('an Argdown text is read as claims and steps', () => {
     const { debate } = imported('[S]: s #t\n  + <A>: a\n    _ <U>\n  >< [P]: p\n\n<B>: why\n(1) [P]\n(2) x\n--\nrule one\n--\n(3) [S]')
     expect(differences(debate, parsedBack('text', documentsOf(debate)).debate)).toEqual([])
   })
-
-  test('2,000 nested relations and 30,000 statements are read', () => {
-    const nested = Array.from({ length: 2000 }, (_, index) => `${' '.repeat(index + 1)}- <a ${index}>`).join('\n')
-    const wide = Array.from({ length: 30_000 }, (_, index) => `  + [p ${index}]`).join('\n')
-    expect(imported(`[s]\n${nested}\n\n[t]\n${wide}`).debate.inferences).toHaveLength(32_000)
-  })
 })
