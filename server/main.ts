@@ -49,6 +49,21 @@ const commands: readonly Command[] = [
     run: async (argv) => (await import('./cli/card.ts')).card(argv),
   },
   {
+    name: 'import',
+    about: 'make a debate of a file in another format',
+    run: async (argv) => (await import('./cli/import.ts')).importFile(argv),
+  },
+  {
+    name: 'export',
+    about: 'write a debate in another format',
+    run: async (argv) => (await import('./cli/export.ts')).exportDebate(argv),
+  },
+  {
+    name: 'conform',
+    about: 'import a folder of other formats, and say what each file keeps and loses',
+    run: async (argv) => (await import('./cli/conform.ts')).conform(argv),
+  },
+  {
     name: 'serve',
     about: 'open the debate in a browser',
     run: async (argv) => (await import('./cli/serve.ts')).serve(argv),

@@ -11,6 +11,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/semantics': [],
   'core/evidence': ['core'],
   'core/evaluation': ['core', 'core/graph', 'core/evidence', 'core/semantics'],
+  'core/interchange': ['core', 'core/parse', 'core/debate', 'core/semantics', 'core/evaluation'],
   'core/wire': ['core', 'core/evidence', 'core/evaluation'],
   lab: ['core', 'core/evidence'],
   experiments: ['lab'],

@@ -10,7 +10,7 @@ export type Report = (code: Code, span: Span, message: string, hint: string | nu
  * Every diagnostic that Adduce can make. A code is forever: it may be retired, never given another meaning.
  *
  * Tens: 00 documents, 10 relations, 20 marks, 30 quotes, 40 evidence, 50 front matter, 60–70 links between documents,
- * 80 the folder, 90 what the debate expects and what its experiments say, 100 the debate as a whole.
+ * 80 the folder, 90 what the debate expects and what its experiments say, 100 the debate as a whole, 110 files of other formats.
  */
 export const codes = {
   AD001: ['error', 'A document is larger than 256 KiB.'],
@@ -99,6 +99,9 @@ export const codes = {
 
   AD100: ['warning', 'A claim is neither tested, nor argued from tested ones, nor marked untestable.'],
   AD101: ['info', 'Words of a source that no quote covers.'],
+
+  AD110: ['error', 'A file of another format cannot be read.'],
+  AD111: ['warning', 'A part of a file of another format is not understood.'],
 } as const satisfies { readonly [code: string]: readonly [Severity, string] }
 
 /** A diagnostic with the severity that its code has. */

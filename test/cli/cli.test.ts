@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { adduce, kettle } from './adduce.ts'
 
 describe.concurrent('the command line', { timeout: 90_000 }, () => {
-  test.each(['check', 'status', 'why', 'run', 'probe', 'results', 'card', 'serve'])(
+  test.each(['check', 'status', 'why', 'run', 'probe', 'results', 'card', 'import', 'export', 'conform', 'serve'])(
     'adduce %s --help says what it is for',
     async (command) => {
       const { code, out } = await adduce(command, '--help')

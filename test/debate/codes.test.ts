@@ -20,6 +20,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   AD084: 'server: reading records',
   AD085: 'command line: a debate outside the project without --trust',
   AD090: 'evaluation: expectations',
+  AD110: 'interchange: every importer',
+  AD111: 'interchange: every importer',
 }
 
 test('every code has a fixture or a test elsewhere', () => {
