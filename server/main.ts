@@ -39,6 +39,11 @@ const commands: readonly Command[] = [
     run: async (argv) => (await import('./cli/card.ts')).card(argv),
   },
   {
+    name: 'solve',
+    about: 'answer a question about an abstract framework, as in the competition',
+    run: async (argv) => (await import('./cli/solve.ts')).solve(argv),
+  },
+  {
     name: 'serve',
     about: 'open the debate in a browser',
     run: async (argv) => (await import('./cli/serve.ts')).serve(argv),
