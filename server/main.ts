@@ -64,6 +64,11 @@ const commands: readonly Command[] = [
     run: async (argv) => (await import('./cli/conform.ts')).conform(argv),
   },
   {
+    name: 'solve',
+    about: 'answer a question about an abstract framework, as in the competition',
+    run: async (argv) => (await import('./cli/solve.ts')).solve(argv),
+  },
+  {
     name: 'serve',
     about: 'open the debate in a browser',
     run: async (argv) => (await import('./cli/serve.ts')).serve(argv),

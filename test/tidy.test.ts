@@ -26,6 +26,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   helmet: /^server\//,
   chokidar: /^server\//,
   esbuild: /^server\/runs\//,
+  'cadical-wasm': /^server\/solving\//,
   sigma: /^client\/map\//,
   preact: /^client\//,
   'remark-parse': /^(core\/parse|client\/markdown)/,
