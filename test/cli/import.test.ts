@@ -1,15 +1,16 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { adduce } from './adduce.ts'
 
-/** An empty folder with files, removed when the test ends. */
+const made: string[] = []
+afterAll(async () => {
+  for (const folder of made) await rm(folder, { recursive: true, force: true })
+})
+
+/** A folder of its own with files, removed when all tests have ended. */
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
-  const made: string[] = []
-  onTestFinished(async () => {
-    for (const each of made) await rm(each, { recursive: true, force: true })
-  })
   const folder = await mkdtemp(join(tmpdir(), 'adduce-import-'))
   made.push(folder)
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
