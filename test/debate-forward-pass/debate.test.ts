@@ -50,7 +50,6 @@ test('the debate is as it expects itself to be, with nothing run and as recorded
 
 /** Experiments whose evidence, all of it or these nodes, still waits for its standard run, or for one that is valid. */
 const awaited: Readonly<Record<string, 'all' | readonly string[]>> = {
-  churn: 'all',
   'horizon-ladder': 'all',
   outgrow: 'all',
 }
@@ -69,22 +68,13 @@ test('a fresh clone shows an outcome for every evidence that does not say it is 
   }
 })
 
-test('no single outcome moves an answer; with the step of scale supposed away, some long runs and new rooms would', async () => {
+test('no single outcome moves an answer, even with the step of scale supposed away', async () => {
   const loaded = await loadDebate({ folder: join(import.meta.dirname, '../../arguments/forward-pass'), trusted: true })
   const statuses = new Map(loaded.evidence.map((status) => [status.evidence, status]))
   const flips = soleFlips(debate, statuses, { scenario: null, nodes: debate.roots })
   expect([...flips.values()].flat()).toEqual([])
   const beyond = soleFlips(debate, statuses, { scenario: 'toys-transfer', nodes: debate.roots })
-  expect(beyond.get(trainAnyway)).toEqual([])
-  expect(new Set(beyond.get(longRun)!.map(({ evidence, to }) => `${evidence} → ${to}`))).toEqual(
-    new Set([
-      'the-pass-falls-behind-in-a-dark-room → in',
-      'the-pass-stops-where-its-histories-stop → in',
-      'the-pass-misses-turned-round-moves → in',
-      'the-pass-misses-renamed-places → in',
-      'the-pass-misses-a-maze-of-doors → in',
-    ]),
-  )
+  expect([...beyond.values()].flat()).toEqual([])
 })
 
 test('with nothing run, the learner is trained anyway while the long run stays open', () => {
