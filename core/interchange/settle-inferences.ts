@@ -73,8 +73,10 @@ export function settledInferences(drafts: readonly DraftInference[], nodes: Node
 
   for (const draft of drafts) {
     const { chain, isRing } = chainOf(draft, settled)
-    if (isRing) book.lose('undercut', 'undercuts that attack each other in a ring end in no claim', draft.line)
-    for (const link of chain.toReversed()) settled.set(link, isRing ? null : settle(link))
+    for (const link of chain.toReversed()) {
+      if (isRing) book.lose('undercut', 'undercuts that attack each other in a ring end in no claim', link.line)
+      settled.set(link, isRing ? null : settle(link))
+    }
   }
   return withoutBadCircles([...found.values()], (code, { start }, message) => {
     if (code === 'AD075') book.lose('support', message, start.line)

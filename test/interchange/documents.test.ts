@@ -50,6 +50,18 @@ describe('a draft becomes a debate', () => {
     )
   })
 
+  test('each undercut of a ring is lost, also one that leads into it', () => {
+    const undercut = (target: DraftInference['target']): DraftInference => ({ ...inference('undercut', ['a'], 'a'), target })
+    const one = undercut({ kind: 'node', key: 'a' })
+    const two = undercut({ kind: 'inference', inference: one })
+    Object.assign(one, { target: { kind: 'inference', inference: two } })
+    const leading = undercut({ kind: 'inference', inference: one })
+    const book = fateBook()
+    const draft = { ...emptyDraft, nodes: [claim('a')], inferences: [leading, one, two] }
+    expect(settled(draft, { name: 'd', file: 'f', book }).inferences).toEqual([])
+    expect(countOf(book.fates().lost)).toBe(3)
+  })
+
   test.each([
     ['two claims with one text', [claim('a', 'It rains.'), claim('b', 'It rains.')], ['it-rains', 'it-rains-2']],
     ['a claim without words', [claim('a', '¬'), claim('b', '')], ['claim-1', 'claim-2']],

@@ -22,6 +22,7 @@ const addresses: readonly [method: string, path: string][] = [
   ['GET', '/api/debates'],
   ['GET', '/api/debates/weather'],
   ['GET', '/api/debates/weather/nodes/it-will-stay-dry'],
+  ['GET', '/api/debates/weather/nodes/it-will-stay-dry/crux'],
   ['GET', '/api/runs'],
   ['GET', `/api/artifacts/${'0'.repeat(64)}`],
   ['GET', '/api/events'],

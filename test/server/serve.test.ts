@@ -56,7 +56,11 @@ async function weather(): Promise<string> {
 
 describe('the command line', () => {
   test.each([
-    [['--help'], 0, /check .*\n.*status .*\n.*why .*\n.*run .*\n.*probe .*\n.*results .*\n.*card .*\n.*serve /],
+    [
+      ['--help'],
+      0,
+      /check .*\n.*status .*\n.*why .*\n.*crux .*\n.*diff .*\n.*run .*\n.*probe .*\n.*results .*\n.*card .*\n.*import .*\n.*export .*\n.*conform .*\n.*solve .*\n.*serve /,
+    ],
     [['argue'], 2, /there is no command “argue”/],
     [['serve', '--port', 'http'], 2, /--port http: a port is a whole number/],
     [['serve', '--loud'], 2, /loud/],
