@@ -12,5 +12,6 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    globalSetup: ['./test/scratch-root.ts'],
   },
 })

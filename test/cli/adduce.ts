@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { scratchFolder } from './scratch.ts'
 
 export type Answer = { readonly code: number | null; readonly out: string; readonly err: string }
 
@@ -19,15 +18,9 @@ export function adduce(...args: readonly string[]): Promise<Answer> {
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })))
 }
 
-/** A copy of the kettle debate in a folder of its own, with text added to its end; removed when the test ends. */
+/** A copy of the kettle debate in a folder of its own, with text added to its end; removed when the tests have ended. */
 export async function kettle(added: string): Promise<string> {
-  const made: string[] = []
-  // Before the first wait: afterwards another test that runs beside this one may be the current one.
-  onTestFinished(async () => {
-    for (const each of made) await rm(each, { recursive: true, force: true })
-  })
-  const folder = await mkdtemp(join(tmpdir(), 'adduce-kettle-'))
-  made.push(folder)
+  const folder = await scratchFolder('kettle')
   await cp(join(import.meta.dirname, 'fixtures/kettle'), folder, { recursive: true })
   const experiment = join(folder, 'experiments/boil.ts')
   // Outside this repository experiments import `adduce/lab/…`.

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { adduce, kettle } from './adduce.ts'
+import { scratchFolder } from './scratch.ts'
 
 describe.concurrent('export', { timeout: 90_000 }, () => {
   test.each([
@@ -21,12 +21,7 @@ describe.concurrent('export', { timeout: 90_000 }, () => {
   })
 
   test('-o writes a file that import reads', async () => {
-    const made: string[] = []
-    onTestFinished(async () => {
-      for (const each of made) await rm(each, { recursive: true, force: true })
-    })
-    const folder = await mkdtemp(join(tmpdir(), 'adduce-export-'))
-    made.push(folder)
+    const folder = await scratchFolder('export')
     const file = join(folder, 'kettle.argdown')
     const answer = await adduce('export', 'argdown', await kettle(''), '-o', file, '--json')
     expect(JSON.parse(answer.out)).toMatchObject({

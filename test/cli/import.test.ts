@@ -1,18 +1,12 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { adduce } from './adduce.ts'
+import { scratchFolder } from './scratch.ts'
 
-const made: string[] = []
-afterAll(async () => {
-  for (const folder of made) await rm(folder, { recursive: true, force: true })
-})
-
-/** A folder of its own with files, removed when all tests have ended. */
+/** A folder of its own with files, removed when the tests have ended. */
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'adduce-import-'))
-  made.push(folder)
+  const folder = await scratchFolder('import')
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   return folder
 }

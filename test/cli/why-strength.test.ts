@@ -1,13 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { adduce, kettle } from './adduce.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** A debate of claims alone, from its relations: `a rebuts b` is a relation of the section A. */
 async function written(relations: readonly string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'adduce-claims-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await scratchFolder('claims')
   const said = relations.map((relation) => relation.split(' ') as [string, string, string])
   const names = [...new Set(said.flatMap(([from, , to]) => [from, to]))]
   const sections = names.map((name) => {
