@@ -166,6 +166,22 @@ test.each(Object.entries(cases))('%s sends back what finite differences measure'
   )
 })
 
+test('a bent layer whose slopes nearly cancel is measured finely enough', () => {
+  const plan = { inputs: 1, hidden: [1], outputs: 13, activation: 'gelu', lastScale: 1 } as const
+  const bent: Case = {
+    seed: 302_304,
+    shapes: [
+      [11, 1],
+      [1, 1],
+      [1, 1],
+      [1, 13],
+      [1, 13],
+    ],
+    apply: (tape, [x, ...parameters]) => mlp(tape, { arena: tape.arena, plan, parameters }, x!),
+  }
+  expect(worstGradientError(bent)).toBeLessThanOrEqual(1e-2)
+})
+
 test('cross-entropy is the weighted mean surprise, and its gradient its derivative, at any shape', () => {
   const rows = fc.integer({ min: 1, max: 9 })
   fc.assert(
