@@ -3,6 +3,7 @@ import type { EvidencePin } from '../model.ts'
 import type { Label } from '../semantics/labelling.ts'
 import { type Fix, relabellerOf } from '../semantics/relabel.ts'
 import type { Cone, ConeEvidence } from './cone.ts'
+import { labelOfOutcome } from './relabel.ts'
 
 /** A cone whose evidence can be given outcomes one by one. All of it is open at first. */
 export type ConeView = {
@@ -62,9 +63,8 @@ function speakersOf({ confirmed, refuted }: ConeEvidence): readonly number[] {
 }
 
 function fixesOf({ confirmed, refuted }: ConeEvidence, entry: EvidencePin): readonly Fix[] {
-  const labelOf = (outcome: EvidencePin): Label => (entry === 'open' ? 'undec' : entry === outcome ? 'in' : 'out')
   return [
-    ...(confirmed === null ? [] : [{ vertex: confirmed, label: labelOf('confirmed') }]),
-    ...(refuted === null ? [] : [{ vertex: refuted, label: labelOf('refuted') }]),
+    ...(confirmed === null ? [] : [{ vertex: confirmed, label: labelOfOutcome('confirmed', entry) }]),
+    ...(refuted === null ? [] : [{ vertex: refuted, label: labelOfOutcome('refuted', entry) }]),
   ]
 }

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import type { EvidenceStatus } from '../evidence/status.ts'
 import type { InferenceId, NodeId } from '../ids.ts'
 import type { Debate, DebateNode, EvidencePin, Inference } from '../model.ts'
@@ -83,17 +84,8 @@ function compared(
   if (was === undefined) return { change: 'added', fields: [], moves: true }
   if (now === undefined) return { change: 'removed', fields: [], moves: true }
   const names = [...new Set([...Object.keys(was), ...Object.keys(now)])]
-  const fields = names.filter((name) => textOf(was[name]) !== textOf(now[name]))
+  const fields = names.filter((name) => canonicalize(was[name]) !== canonicalize(now[name]))
   return fields.length === 0 ? null : { change: 'changed', fields, moves: fields.some((name) => moving.has(name)) }
-}
-
-/** JSON with sorted keys: equal values read the same, however they were written. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }
 
 function pairsOf<Item extends { readonly id: string }>(

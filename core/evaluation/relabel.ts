@@ -29,7 +29,7 @@ export type LiveLabels = {
 export function liveLabelsOf(debate: Debate, entries: Entries): LiveLabels {
   const skeleton = skeletonOf(debate)
   const { places } = skeleton
-  const shownBy = new Map([...places.claims.keys(), ...places.evidence.keys()].map((id) => [acceptedVertex(places, id)!, id]))
+  let shownBy: ReadonlyMap<number, NodeId> | null = null
   const relabeller = relabellerOf(timelessFramework(skeleton), fixesOf(places, entries))
   return {
     labelOf(id) {
@@ -38,7 +38,10 @@ export function liveLabelsOf(debate: Debate, entries: Entries): LiveLabels {
     },
     suppose({ evidence, claims }) {
       const changed = relabeller.fix(fixesOf(places, { evidence, pins: claims }))
-      return changed.flatMap((vertex) => shownBy.get(vertex) ?? [])
+      // Made when first asked for: a debate is often labelled only once.
+      shownBy ??= new Map([...places.claims.keys(), ...places.evidence.keys()].map((id) => [acceptedVertex(places, id)!, id]))
+      const shown = shownBy
+      return changed.flatMap((vertex) => shown.get(vertex) ?? [])
     },
     labelling: relabeller.labelling,
   }
@@ -70,8 +73,16 @@ export function fixesOf(
 }
 
 function fixesOfEntry({ confirmed, refuted, silent }: EvidenceVertices, entry: EvidencePin): readonly Fix[] {
-  return Object.entries({ confirmed, refuted, silent }).map(([outcome, vertex]) => ({
-    vertex,
-    label: entry === 'open' ? 'undec' : entry === outcome ? 'in' : 'out',
-  }))
+  const places: readonly [EvidencePin, number][] = [
+    ['confirmed', confirmed],
+    ['refuted', refuted],
+    ['silent', silent],
+  ]
+  return places.map(([outcome, vertex]) => ({ vertex, label: labelOfOutcome(outcome, entry) }))
+}
+
+/** The label of an outcome of evidence that enters so. */
+export function labelOfOutcome(outcome: EvidencePin, entry: EvidencePin): Label {
+  if (entry === 'open') return 'undec'
+  return entry === outcome ? 'in' : 'out'
 }

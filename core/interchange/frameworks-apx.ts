@@ -1,4 +1,4 @@
-import { frameworkOfEnds } from '../semantics/framework.ts'
+import { attacksIn, frameworkOfEnds } from '../semantics/framework.ts'
 import { listed, mistake, type NamedFramework, type Reading } from './frameworks.ts'
 import { shortened } from './frameworks-i23.ts'
 
@@ -39,8 +39,6 @@ export function parseApx(text: string): Reading<NamedFramework> {
 export function printApx({ framework, names }: NamedFramework): string {
   const lines: string[] = []
   for (let vertex = 0; vertex < framework.size; vertex++) lines.push(`arg(${names.nameOf(vertex)}).`)
-  for (let vertex = 0; vertex < framework.size; vertex++)
-    for (const target of framework.targets.subarray(framework.targetStart[vertex], framework.targetStart[vertex + 1]))
-      lines.push(`att(${names.nameOf(vertex)},${names.nameOf(target)}).`)
+  for (const [vertex, target] of attacksIn(framework)) lines.push(`att(${names.nameOf(vertex)},${names.nameOf(target)}).`)
   return lines.map((line) => `${line}\n`).join('')
 }

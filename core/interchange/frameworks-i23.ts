@@ -1,4 +1,4 @@
-import { frameworkOfEnds } from '../semantics/framework.ts'
+import { attacksIn, frameworkOfEnds } from '../semantics/framework.ts'
 import { type Mistake, mistake, type NamedFramework, numbered, type Reading } from './frameworks.ts'
 
 /** More vertices than this do not fit the index arrays of a framework on ordinary machines. */
@@ -53,9 +53,7 @@ export function parseI23(text: string): Reading<NamedFramework> {
 /** Write the numbered form; names other than numbers are lost. */
 export function printI23({ framework }: NamedFramework): string {
   const lines = [`p af ${framework.size}`]
-  for (let vertex = 0; vertex < framework.size; vertex++)
-    for (const target of framework.targets.subarray(framework.targetStart[vertex], framework.targetStart[vertex + 1]))
-      lines.push(`${vertex + 1} ${target + 1}`)
+  for (const [vertex, target] of attacksIn(framework)) lines.push(`${vertex + 1} ${target + 1}`)
   return `${lines.join('\n')}\n`
 }
 

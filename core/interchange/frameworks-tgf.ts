@@ -1,4 +1,4 @@
-import { frameworkOfEnds } from '../semantics/framework.ts'
+import { attacksIn, frameworkOfEnds } from '../semantics/framework.ts'
 import { listed, mistake, type NamedFramework, type Reading } from './frameworks.ts'
 import { shortened } from './frameworks-i23.ts'
 
@@ -44,8 +44,6 @@ export function printTgf({ framework, names }: NamedFramework): string {
   const lines: string[] = []
   for (let vertex = 0; vertex < framework.size; vertex++) lines.push(names.nameOf(vertex))
   lines.push('#')
-  for (let vertex = 0; vertex < framework.size; vertex++)
-    for (const target of framework.targets.subarray(framework.targetStart[vertex], framework.targetStart[vertex + 1]))
-      lines.push(`${names.nameOf(vertex)} ${names.nameOf(target)}`)
+  for (const [vertex, target] of attacksIn(framework)) lines.push(`${names.nameOf(vertex)} ${names.nameOf(target)}`)
   return `${lines.join('\n')}\n`
 }

@@ -4,6 +4,7 @@ import type { Draft, DraftInference, DraftNode, DraftRelation, DraftTarget } fro
 import { type Graph, type GraphEdge, type GraphNode, type GraphPart, readGraphml } from './graphml-read.ts'
 import { type ImportDesk, type Imported, type ImportSource, importedBy } from './imported.ts'
 import { addTo } from './lists.ts'
+import { isStepKind } from './step-kinds.ts'
 
 /**
  * Import GraphML. A node whose kind names a step (`support`, `rebut`, `undercut` …, as Adduce writes them) is that step; every other is a
@@ -19,11 +20,9 @@ export function importGraphml(source: ImportSource): Imported {
 
 type Step = { -readonly [field in keyof DraftInference]: DraftInference[field] }
 
-const stepKinds: readonly string[] = ['support', 'strict', 'rebut', 'undermine', 'undercut', 'contradict', 'test']
-
 function draftOf({ nodes, edges }: Graph, desk: ImportDesk): Draft {
   const { book } = desk
-  const isStep = new Map(nodes.map((node) => [node.id, stepKinds.includes(kindOf(node))]))
+  const isStep = new Map(nodes.map((node) => [node.id, isStepKind(kindOf(node))]))
   const steps = stepsOf(
     nodes.filter(({ id }) => isStep.get(id)),
     edges,

@@ -1,5 +1,6 @@
 import type { InferenceId, NodeId } from '../ids.ts'
-import type { Debate, Inference, InferenceKind, RelationKind } from '../model.ts'
+import type { Debate, Inference } from '../model.ts'
+import { verbOf } from '../parse/verbs.ts'
 import { addTo } from './lists.ts'
 import { escaped } from './markdown.ts'
 
@@ -29,9 +30,14 @@ export function itemPrinter(debate: Debate, fileOf: ReadonlyMap<NodeId, string>)
     if (target.kind === 'inference') continue
     const isActive = kind === 'contradict' || (premises.length === 1 && leading.get(target.id)! > mostPassive)
     const self = isActive ? premises[0]! : target.id
-    addTo(written, self, { verb: isActive ? active[kind] : passive[kind], links: isActive ? [target.id] : premises, inference })
+    addTo(written, self, {
+      verb: verbOf(kind, isActive ? 'active' : 'passive'),
+      links: isActive ? [target.id] : premises,
+      inference,
+    })
   }
-  for (const { kind, from, to } of debate.relations) addTo(written, from, { verb: verbOf(kind), links: [to], inference: null })
+  // A relation is named for the verb of its source.
+  for (const { kind, from, to } of debate.relations) addTo(written, from, { verb: kind, links: [to], inference: null })
 
   const linkTo = (id: NodeId, from: string): string => {
     const file = fileOf.get(id) ?? from
@@ -54,7 +60,9 @@ export function itemPrinter(debate: Debate, fileOf: ReadonlyMap<NodeId, string>)
 type Line = { readonly verb: string; readonly links: readonly NodeId[]; readonly inference: Inference | null }
 
 function nestedOf({ id, warrants }: Inference, undercuts: ReadonlyMap<InferenceId, readonly Inference[]>): readonly Line[] {
-  const attacks = (undercuts.get(id) ?? []).map((inference): Line => ({ verb: passive.undercut, links: inference.premises, inference }))
+  const attacks = (undercuts.get(id) ?? []).map(
+    (inference): Line => ({ verb: verbOf('undercut', 'passive'), links: inference.premises, inference }),
+  )
   return warrants.length === 0 ? attacks : [{ verb: 'warranted by', links: warrants, inference: null }, ...attacks]
 }
 
@@ -62,29 +70,4 @@ function nestedOf({ id, warrants }: Inference, undercuts: ReadonlyMap<InferenceI
 function sizeOfLine({ links, inference }: Line, undercuts: ReadonlyMap<InferenceId, readonly Inference[]>): number {
   const nested = inference === null ? [] : nestedOf(inference, undercuts)
   return 40 + 130 * links.length + (inference?.reason?.length ?? 0) + nested.reduce((sum, line) => sum + sizeOfLine(line, undercuts), 0)
-}
-
-const passive: { readonly [kind in InferenceKind]: string } = {
-  support: 'supported by',
-  strict: 'strictly supported by',
-  rebut: 'rebutted by',
-  undermine: 'undermined by',
-  undercut: 'undercut by',
-  contradict: 'contradicts',
-  test: 'tested by',
-}
-
-const active: { readonly [kind in InferenceKind]: string } = {
-  support: 'supports',
-  strict: 'strictly supports',
-  rebut: 'rebuts',
-  undermine: 'undermines',
-  undercut: 'undercuts',
-  contradict: 'contradicts',
-  test: 'tests',
-}
-
-/** Each relation is named for the verb of its source. */
-function verbOf(kind: RelationKind): string {
-  return kind
 }

@@ -2,6 +2,7 @@ import type { Debate, DebateNode, Inference } from '../model.ts'
 import type { Exported, ExportSubject } from './exported.ts'
 import { type FateBook, fateBook } from './fates.ts'
 import { proseOf } from './markdown.ts'
+import { isStepKind } from './step-kinds.ts'
 
 /** What is drawn: nodes of the debate, a vertex for each inference, and edges in words of the field. */
 type Drawing = { readonly vertices: readonly Vertex[]; readonly edges: readonly Edge[] }
@@ -39,7 +40,7 @@ export function exportDot(subject: ExportSubject): Exported {
   const book = fateBook()
   const { vertices, edges } = drawingOf(subject, book)
   const nodes = vertices.map(({ id, kind, title, grounded }) => {
-    if (isStep(kind)) return `  ${quoted(id)} [shape=point, tooltip=${quoted(kind)}]`
+    if (isStepKind(kind)) return `  ${quoted(id)} [shape=point, tooltip=${quoted(kind)}]`
     const fill = grounded === 'in' ? ', style=filled, fillcolor="#dbeafe"' : grounded === 'out' ? ', style=filled, fillcolor="#fee2e2"' : ''
     return `  ${quoted(id)} [label=${quoted(title)}, shape=${kind === 'question' ? 'ellipse' : kind === 'evidence' ? 'note' : 'box'}${fill}]`
   })
@@ -101,15 +102,11 @@ function countRest({ scenarios, sources, expects }: Debate, book: FateBook): voi
 
 const attacks = ['rebut', 'undercut', 'undermine', 'contradict']
 
-function isStep(kind: string): boolean {
-  return attacks.includes(kind) || kind === 'support' || kind === 'strict' || kind === 'test'
-}
-
 function styleOf(kind: string): string {
   if (kind === 'premise') return 'arrowhead=none'
   if (kind === 'warrant') return 'arrowhead=none, style=dotted'
   if (attacks.includes(kind)) return `color="#b91c1c", label=${quoted(kind)}`
-  return isStep(kind) ? `color="#15803d", label=${quoted(kind)}` : `color=gray, style=dashed, label=${quoted(kind)}`
+  return isStepKind(kind) ? `color="#15803d", label=${quoted(kind)}` : `color=gray, style=dashed, label=${quoted(kind)}`
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts'
 import type { Position, Span } from '../model.ts'
+import { lineAt, lineStartsOf } from './lines.ts'
 
 /** A document's text while it is being read: it knows places and collects remarks. */
 export type Manuscript = {
@@ -32,22 +33,4 @@ export function manuscriptOf(path: string, original: string): Manuscript {
     spanOf: (start, end) => ({ file: path, start: positionOf(start), end: positionOf(end) }),
     report: (code, severity, span, message, hint) => diagnostics.push({ code, severity, span, message, hint }),
   }
-}
-
-function lineStartsOf(text: string): number[] {
-  const starts = [0]
-  for (const { index, 0: ending } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + ending.length)
-  return starts
-}
-
-/** The index of the last line that begins at or before `offset`. */
-function lineAt(lineStarts: readonly number[], offset: number): number {
-  let low = 0
-  let high = lineStarts.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (lineStarts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }

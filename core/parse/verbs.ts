@@ -38,6 +38,13 @@ export const verbs: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['see also', relation('see also', 'active')],
 ])
 
+/** The first verb of an inference in a direction, as writers say it; a contradiction has only the active one. */
+export function verbOf(kind: InferenceKind, direction: Direction): string {
+  const said = [...verbs].filter(([, act]) => act.kind === 'inference' && act.inference === kind)
+  const [verb] = said.find(([, act]) => act.kind === 'inference' && act.direction === direction) ?? said[0]!
+  return verb
+}
+
 /** Whether an item of this kind states an inference, so that others may be nested under it. */
 export function statesInference(act: Act): boolean {
   return act.kind === 'inference'

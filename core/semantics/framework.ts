@@ -49,6 +49,12 @@ export function frameworkOfEnds(size: number, from: ArrayLike<number>, to: Array
   return { size, attackerStart: attackers.start, attackers: attackers.list, targetStart: targets.start, targets: targets.list }
 }
 
+/** Every attack once, by attacker, then by target. */
+export function* attacksIn({ size, targetStart, targets }: Framework): Generator<Attack> {
+  for (let vertex = 0; vertex < size; vertex++)
+    for (let i = targetStart[vertex]!; i < targetStart[vertex + 1]!; i++) yield [vertex, targets[i]!]
+}
+
 /** Lists of integers laid end to end: list `v` is `list[start[v] … start[v + 1] − 1]`. */
 type Lists = { readonly start: Uint32Array; readonly list: Uint32Array }
 

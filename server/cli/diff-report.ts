@@ -2,7 +2,8 @@ import type { ChangedLabel, DebateAt, DebateDiff } from '../../core/evaluation/d
 import type { Cause, OutcomeCause, StatementCause } from '../../core/evaluation/diff-causes.ts'
 import type { Shown } from '../../core/evaluation/evaluation.ts'
 import type { NodeId } from '../../core/ids.ts'
-import type { Inference, InferenceKind } from '../../core/model.ts'
+import type { Inference } from '../../core/model.ts'
+import { verbOf } from '../../core/parse/verbs.ts'
 
 /** What `adduce diff` found, and between which revisions; a commit of `null` is the folder as it is. */
 export type DiffReport = {
@@ -88,21 +89,13 @@ function statementInWords(cause: StatementCause, now: DebateDiff['now'], report:
   return `${cause.change} ${cause.node.kind}${fields}: ${nameOf(cause.node.id, report)}${shown ? ` (${shown})` : ''}`
 }
 
-const verbs = {
-  support: 'supports',
-  strict: 'strictly supports',
-  rebut: 'rebuts',
-  undermine: 'undermines',
-  undercut: 'undercuts',
-  contradict: 'contradicts',
-  test: 'tests',
-} as const satisfies Record<InferenceKind, string>
-
 function stepInWords({ kind, premises, target }: Inference, report: DiffReport): string {
   const from = premises.map((id) => nameOf(id, report)).join(' with ')
-  if (target.kind === 'node') return `${from} ${verbs[kind]} ${nameOf(target.id, report)}`
+  if (target.kind === 'node') return `${from} ${verbOf(kind, 'active')} ${nameOf(target.id, report)}`
   const attacked = [report.after, report.before].flatMap(({ debate }) => debate.inferences).find(({ id }) => id === target.id)
-  return attacked === undefined ? `${from} ${verbs[kind]} a step` : `${from} ${verbs[kind]} the step “${stepInWords(attacked, report)}”`
+  return attacked === undefined
+    ? `${from} ${verbOf(kind, 'active')} a step`
+    : `${from} ${verbOf(kind, 'active')} the step “${stepInWords(attacked, report)}”`
 }
 
 function nameOf(id: NodeId, { before, after }: DiffReport): string {

@@ -1,11 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { adduce } from './adduce.ts'
+import { scratchFolder } from './scratch.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'adduce-solve-'))
-afterAll(() => rm(folder, { recursive: true }))
+const folder = await scratchFolder('solve')
 const i23 = await saved('choice.i23', 'p af 4\n1 2\n2 1\n1 3\n2 3\n3 4\n')
 const odd = await saved('odd.af', 'p af 3\n1 2\n2 3\n3 1\n')
 const apx = await saved('rain.apx', 'arg(rain).arg(sun).\natt(rain,sun).\n')

@@ -5,7 +5,7 @@ import { explain } from '../../core/evaluation/explain.ts'
 import { nodeId } from '../../core/ids.ts'
 import type { Debate, Relation, Source, Stance } from '../../core/model.ts'
 import { debateOf, quoteAt, scenarioOf, span } from './debates.ts'
-import { everyEntry, everyKind, randomCases } from './random-debates.ts'
+import { everything, randomCases } from './random-debates.ts'
 import { statusesOf } from './statuses.ts'
 import { e1Confirmed, e1Refuted, measured, stepsOf, told } from './telling.ts'
 
@@ -214,19 +214,10 @@ test('many that fail for one reason are told in one sentence, the first few by n
 })
 
 test('of any debate every node is explained in plain words, beginning with the word that is shown, and nothing is said twice', () => {
-  const shape = {
-    kinds: everyKind,
-    entries: everyEntry,
-    mostClaims: 5,
-    mostEvidence: 3,
-    mostInferences: 9,
-    circles: 'allowed',
-    pins: 'allowed',
-  } as const
   const jargon = /\b(undec|undefined|null|vertex|framework|label|grounded|presumption|premise|rebut|undercut|undermine|inference)/i
   fc.assert(
     fc.property(
-      randomCases(shape),
+      randomCases(everything),
       fc.constantFrom<Stance>('today', 'pending'),
       fc.boolean(),
       ({ debate: bare, evidence, pins, shorthand }, stance, supposing) => {

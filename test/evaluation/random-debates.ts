@@ -27,6 +27,17 @@ export type Shape = {
 export const everyKind: readonly InferenceKind[] = ['support', 'strict', 'rebut', 'undermine', 'undercut', 'contradict', 'test']
 export const everyEntry: readonly EvidencePin[] = ['confirmed', 'refuted', 'open', 'silent']
 
+/** Everything that may occur, in debates as large as comparisons with another labelling allow. */
+export const everything: Shape = {
+  kinds: everyKind,
+  entries: everyEntry,
+  mostClaims: 5,
+  mostEvidence: 3,
+  mostInferences: 9,
+  circles: 'allowed',
+  pins: 'allowed',
+}
+
 /** Random debates, small because the brute force is exponential; they shrink by losing items, premises and nodes. */
 export function randomCases(shape: Shape): fc.Arbitrary<Case> {
   const claim = fc.record({

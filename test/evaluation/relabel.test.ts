@@ -6,17 +6,9 @@ import { type NodeId, nodeId } from '../../core/ids.ts'
 import type { EvidencePin } from '../../core/model.ts'
 import type { Label } from '../../core/semantics/labelling.ts'
 import { debateOf } from './debates.ts'
-import { everyEntry, everyKind, randomCases } from './random-debates.ts'
+import { everyEntry, everything, randomCases } from './random-debates.ts'
 
-const cases = randomCases({
-  kinds: everyKind,
-  entries: everyEntry,
-  mostClaims: 5,
-  mostEvidence: 3,
-  mostInferences: 9,
-  circles: 'allowed',
-  pins: 'allowed',
-})
+const cases = randomCases(everything)
 
 const step = fc.record({
   claim: fc.nat(),

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
 import { strengthOfDebate } from '../../core/evaluation/strength.ts'
 import { structureOf } from '../../core/evaluation/structure.ts'
 import type { NodeId } from '../../core/ids.ts'
@@ -93,4 +95,18 @@ export function agree(debate: Debate, seen: Debate, outcomes: string): boolean |
   const found = strengthOfDebate(seen, statusesOf(outcomes), { scenario: null, rule: 'quadratic-energy' })
   if (naive === null || !found.converged) return null
   return [...naive].every(([id, value]) => Math.abs(value - found.values.get(id)!) < 1e-4)
+}
+
+/** Compare the strengths of so many random debates with the definition; answers with how many of them have any. */
+export function comparedWithDefinition(numRuns: number): number {
+  let compared = 0
+  fc.assert(
+    fc.property(sample, ({ debate, evidence, shorthand }) => {
+      const same = agree(debate, debate, lineOf(evidence))
+      if (same !== null) compared++
+      expect(same, shorthand).not.toBe(false)
+    }),
+    { numRuns },
+  )
+  return compared
 }
