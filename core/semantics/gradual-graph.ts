@@ -56,10 +56,16 @@ export function weightedGraphOf(
 }
 
 /**
- * The vertices in three parts: `before` no circle leads to, in an order in which sources come first; `after` lead to no
- * circle and are not in `before`, in such an order too; `circling` are all others. Time linear in vertices and edges.
+ * The vertices in four parts: `before` no circle leads to, in an order in which sources come first; `after` lead to no
+ * circle and are not in `before`, in such an order too. Of the others `following` are needed vertices that are not in a circle of
+ * needed ones: given all others they can be computed, in this order; `circling` are the rest. Time linear in vertices and edges.
  */
-export type Parts = { readonly before: readonly number[]; readonly circling: readonly number[]; readonly after: readonly number[] }
+export type Parts = {
+  readonly before: readonly number[]
+  readonly following: readonly number[]
+  readonly circling: readonly number[]
+  readonly after: readonly number[]
+}
 
 export function partsOf(graph: WeightedGraph): Parts {
   const { size, sourceStart, sources } = graph
@@ -68,8 +74,11 @@ export function partsOf(graph: WeightedGraph): Parts {
   const taken = new Uint8Array(size)
   const before = peel(taken, sourcesOf, (v) => targets[v]!)
   const after = peel(taken, (v) => targets[v]!, sourcesOf).reverse()
-  const circling = Array.from({ length: size }, (_, v) => v).filter((v) => taken[v] === 0)
-  return { before, circling, after }
+  const between = Array.from({ length: size }, (_, v) => v).filter((v) => taken[v] === 0)
+  const weighed = Uint8Array.from(taken, (isTaken, v) => (isTaken === 1 || graph.gathering[v] === 'weighed' ? 1 : 0))
+  const following = peel(weighed, sourcesOf, (v) => targets[v]!)
+  const follows = new Set(following)
+  return { before, following, circling: between.filter((v) => !follows.has(v)), after }
 }
 
 /** 1 for every vertex that a path leads to from one of `start`, those included. Time linear in vertices and edges. */

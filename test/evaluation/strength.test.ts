@@ -167,6 +167,12 @@ test('strengths of any debate are those of the definition, followed word for wor
   expect(comparedWithDefinition(500)).toBeGreaterThan(450)
 })
 
+test('two claims that balance each other on an edge stay there, and a step that has nothing to give tips neither', () => {
+  const balanced = debateOf('a contradicts b; b contradicts a; b contradicts a; b rebuts a; a supports a; a supports a given e1')
+  const { values } = strengthOfDebate(balanced, statusesOf('e1 none'), { scenario: null, rule: 'quadratic-energy' })
+  expect(values.get(nodeId('a'))).toBeCloseTo(values.get(nodeId('b'))!, 6)
+})
+
 const changing = (change: (inference: Inference) => readonly Inference[]) => (debate: Debate) => ({
   ...debate,
   inferences: debate.inferences.flatMap(change),

@@ -81,19 +81,35 @@ export function naiveCalledFor({ base, needed, edges }: Picture, rule: GradualRu
   return va >= vs ? w - w * Math.abs(vs - va) : w + (1 - w) * Math.abs(vs - va)
 }
 
-/** Follow the differential equation from the base scores at a tiny step, all vertices at once. */
+/**
+ * Follow the differential equation from the base scores at a tiny step, all vertices at once. Only needed vertices that rest on no circle
+ * of needed ones are no part of it: they are what the others make them.
+ */
 export function naiveLimit(
   picture: Picture,
   rule: GradualRule,
   step: number,
   count: number,
 ): { readonly values: readonly number[]; readonly residual: number } {
-  let values = [...picture.base]
+  const { base, needed, edges } = picture
+  const sourcesOf = (vertex: number) => edges.filter(({ to }) => to === vertex).map(({ from }) => from)
+  const restsOnCircle = (vertex: number, path: readonly number[]): boolean =>
+    path.includes(vertex) || sourcesOf(vertex).some((from) => needed[from]! && restsOnCircle(from, [...path, vertex]))
+  const follows = base.map((_, vertex) => needed[vertex]! && !restsOnCircle(vertex, []))
+  const made = (moving: readonly number[]): readonly number[] => {
+    const strengthAt = (vertex: number): number => {
+      if (!follows[vertex]) return moving[vertex]!
+      const known = moving.map((value, from) => (sourcesOf(vertex).includes(from) ? strengthAt(from) : value))
+      return naiveCalledFor(picture, rule, known, vertex)
+    }
+    return moving.map((_, vertex) => strengthAt(vertex))
+  }
+  let values = made(base)
   let residual = Number.POSITIVE_INFINITY
   for (let i = 0; i < count && residual > 1e-10; i++) {
     const called = values.map((_, vertex) => naiveCalledFor(picture, rule, values, vertex))
     residual = Math.max(...called.map((value, vertex) => Math.abs(value - values[vertex]!)))
-    values = values.map((value, vertex) => value + step * (called[vertex]! - value))
+    values = made(values.map((value, vertex) => value + step * (called[vertex]! - value)))
   }
   return { values, residual }
 }
